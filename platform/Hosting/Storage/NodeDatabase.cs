@@ -1,0 +1,57 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Npgsql;
+
+namespace Exchange.Hosting.Storage;
+
+/// <summary>Opens the node's database: the provider, the pool of contexts, and for SQLite the one-writer gate. One per node.</summary>
+public sealed class NodeDatabase<TDb> : IDisposable, IAsyncDisposable
+    where TDb : NodeDb
+{
+    private readonly NpgsqlDataSource? _postgres;
+    private readonly SqliteWriterGate? _gate;
+    private readonly PooledDbContextFactory<TDb> _contexts;
+
+    public NodeDatabase(DatabaseOptions options)
+    {
+        Options = options;
+        var builder = new DbContextOptionsBuilder<TDb>()
+            .ConfigureWarnings(w => w.Ignore(RelationalEventId.PendingModelChangesWarning));
+        if (options.IsPostgres)
+        {
+            _postgres = Postgres.Open(options.ConnectionString);
+            Postgres.Configure(builder, _postgres);
+        }
+        else
+        {
+            var file = Sqlite.Configure(builder, options.ConnectionString);
+            _gate = SqliteWriterGate.Of(file);
+        }
+
+        _contexts = new PooledDbContextFactory<TDb>(builder.Options, poolSize: 256);
+    }
+
+    /// <summary>The settings that this database was opened with.</summary>
+    public DatabaseOptions Options { get; }
+
+    /// <summary>True for PostgreSQL, false for SQLite: for statements that the two spell differently.</summary>
+    public bool IsPostgres => _postgres is not null;
+
+    /// <summary>The source of PostgreSQL connections, for statements outside of any unit (LISTEN); null for SQLite.</summary>
+    public NpgsqlDataSource? PostgresSource => _postgres;
+
+    /// <summary>A context of the pool, for reading. Dispose it. Writes belong in <see cref="Transactions{TDb}"/>.</summary>
+    public TDb CreateContext() => _contexts.CreateDbContext();
+
+    internal ValueTask<SqliteWriterGate.Turn> EnterWriterAsync(CancellationToken ct) => _gate is null ? default : _gate.EnterAsync(ct);
+
+    public void Dispose() => _postgres?.Dispose();
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_postgres is not null)
+            await _postgres.DisposeAsync();
+    }
+}

@@ -1,0 +1,106 @@
+using Exchange.Hosting.Messaging;
+using Microsoft.EntityFrameworkCore;
+
+namespace Exchange.Hosting.Storage;
+
+/// <summary>
+/// Runs units of work: opens the transaction, saves, commits, wakes what waits for the commit. A unit that met another transaction or lost its
+/// connection is run again as a whole, so the work must change nothing but its unit.
+/// </summary>
+/// <remarks>PostgreSQL runs at READ COMMITTED: constraints and row versions decide races, not the isolation level. SQLite has one writer.</remarks>
+public sealed partial class Transactions<TDb>
+    where TDb : NodeDb
+{
+    private readonly NodeDatabase<TDb> _database;
+    private readonly IOutbox _outbox;
+    private readonly TimeProvider _time;
+
+    internal Transactions(NodeDatabase<TDb> database, IOutbox outbox, TimeProvider time) => (_database, _outbox, _time) = (database, outbox, time);
+
+    /// <summary>Runs a unit for a job, an import or a consumer.</summary>
+    /// <param name="actor">Who does it, for the audit: a job's or node's name.</param>
+    /// <param name="work">The work; run again as a whole after contention.</param>
+    /// <param name="ct">Ends it before the commit.</param>
+    /// <exception cref="StorageUnavailableException">The database did not answer. When the connection broke during the commit itself, the unit may have been
+    /// committed all the same: the work must find out by itself when it is done again.</exception>
+    public Task<T> RunAsync<T>(string actor, Func<UnitOfWork<TDb>, Task<T>> work, CancellationToken ct) =>
+        RunAsync(actor, mayRepeatCommit: false, work, ct);
+
+    /// <inheritdoc cref="RunAsync{T}(string, Func{UnitOfWork{TDb}, Task{T}}, CancellationToken)"/>
+    public Task RunAsync(string actor, Func<UnitOfWork<TDb>, Task> work, CancellationToken ct) => RunAsync(
+        actor,
+        async unit =>
+        {
+            await work(unit).ConfigureAwait(false);
+            return true;
+        },
+        ct);
+
+    /// <summary>Reads outside of any transaction, tracking nothing. Each query sees its own moment.</summary>
+    /// <exception cref="StorageUnavailableException">The database did not answer.</exception>
+    public async Task<T> ReadAsync<T>(Func<TDb, Task<T>> query, CancellationToken ct)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await using var db = _database.CreateContext();
+                db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
+                return await query(db).ConfigureAwait(false);
+            }
+            catch (Exception e) when (DatabaseErrors.Classify(e) is DatabaseTrouble.Unavailable or DatabaseTrouble.Contention)
+            {
+                await PauseOrGiveUpAsync(e, attempt, ct).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private async Task<T> RunAsync<T>(string actor, bool mayRepeatCommit, Func<UnitOfWork<TDb>, Task<T>> work, CancellationToken ct)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var committing = false;
+            try
+            {
+                return await RunOnceAsync(actor, work, () => committing = true, ct).ConfigureAwait(false);
+            }
+            catch (Exception e) when (DatabaseErrors.Classify(e) is var trouble and not DatabaseTrouble.None)
+            {
+                // Whether the commit took place is unknown then, and only a caller that can tell may try again.
+                if (trouble == DatabaseTrouble.Unavailable && committing && !mayRepeatCommit)
+                    throw new StorageUnavailableException(e);
+                if (trouble == DatabaseTrouble.Duplicate && attempt > 1)
+                    throw;
+                await PauseOrGiveUpAsync(e, attempt, ct).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private async Task<T> RunOnceAsync<T>(string actor, Func<UnitOfWork<TDb>, Task<T>> work, Action committing, CancellationToken ct)
+    {
+        UnitOfWork<TDb> unit;
+        T result;
+        using (await _database.EnterWriterAsync(ct).ConfigureAwait(false))
+        {
+            await using var db = _database.CreateContext();
+            db.Database.AutoSavepointsEnabled = false;
+            await using var transaction = await db.Database.BeginTransactionAsync(ct).ConfigureAwait(false);
+            unit = new UnitOfWork<TDb>(db, _database.IsPostgres, _time.GetUtcNow(), actor, _outbox);
+            result = await work(unit).ConfigureAwait(false);
+            await unit.CommitAsync(committing, ct).ConfigureAwait(false);
+        }
+
+        unit.Committed();
+        return result;
+    }
+
+    private async Task PauseOrGiveUpAsync(Exception cause, int attempt, CancellationToken ct)
+    {
+        if (attempt >= _database.Options.Attempts)
+            throw new StorageUnavailableException(cause);
+
+        // 10, 40, 160 … ms, half of it by chance, so that those who met do not meet again.
+        var pause = TimeSpan.FromMilliseconds(10 << (2 * (attempt - 1))) * (0.5 + Random.Shared.NextDouble() / 2);
+        await Task.Delay(pause, ct).ConfigureAwait(false);
+    }
+}

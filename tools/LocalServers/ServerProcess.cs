@@ -1,0 +1,112 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Exchange.LocalServers;
+
+/// <summary>
+/// A server run as a child that cannot outlive this process: a small shell stands between the two and kills the server when the pipe to this process
+/// closes, which the operating system sees to even after <c>kill -9</c>.
+/// </summary>
+internal sealed class ServerProcess : IAsyncDisposable
+{
+    // $1 is the signal for the case that the parent is gone; the rest is the server's command line. The server's pid is the first line of output.
+    private const string Guard = """
+        signal=$1; shift
+        exec 3<&0
+        "$@" </dev/null 3<&- &
+        server=$!
+        echo "$server"
+        ( read -r _ <&3; kill -"$signal" "$server" 2>/dev/null ) >/dev/null 2>&1 &
+        guard=$!
+        wait "$server"; code=$?
+        kill "$guard" 2>/dev/null
+        exit "$code"
+        """;
+
+    private readonly Process _guard;
+    private readonly int _pid;
+    private readonly LastLines _output;
+
+    private ServerProcess(Process guard, int pid, LastLines output) => (_guard, _pid, _output) = (guard, pid, output);
+
+    public bool HasExited => _guard.HasExited;
+
+    /// <summary>What the server said last, for error messages.</summary>
+    public string Output => _output.ToString();
+
+    public static async Task<ServerProcess> StartAsync(
+        string signalWhenOrphaned, IEnumerable<string> command, IReadOnlyDictionary<string, string>? environment, string workingDirectory)
+    {
+        var start = new ProcessStartInfo("/bin/sh", ["-c", Guard, "guard", signalWhenOrphaned, .. command])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = workingDirectory,
+        };
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
+            start.Environment[name] = value;
+
+        var guard = Process.Start(start)!;
+        var output = new LastLines(40);
+        var pid = int.Parse(await guard.StandardOutput.ReadLineAsync() ?? "", CultureInfo.InvariantCulture);
+        guard.OutputDataReceived += (_, line) => output.Add(line.Data);
+        guard.ErrorDataReceived += (_, line) => output.Add(line.Data);
+        guard.BeginOutputReadLine();
+        guard.BeginErrorReadLine();
+        return new ServerProcess(guard, pid, output);
+    }
+
+    /// <summary>Sends a signal (<c>TERM</c>, <c>INT</c>, <c>QUIT</c>, <c>KILL</c>, <c>STOP</c>, <c>CONT</c>) to the server.</summary>
+    public void Signal(string signal)
+    {
+        if (HasExited)
+            return;
+        using var kill = Process.Start("/bin/kill", [$"-{signal}", _pid.ToString(CultureInfo.InvariantCulture)]);
+        kill.WaitForExit();
+    }
+
+    /// <summary>Sends a signal and waits until the server has ended; after the limit it is killed.</summary>
+    public async Task EndAsync(string signal, TimeSpan limit)
+    {
+        Signal(signal);
+        try
+        {
+            await _guard.WaitForExitAsync().WaitAsync(limit);
+        }
+        catch (TimeoutException)
+        {
+            Signal("KILL");
+            await _guard.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(10));
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await EndAsync("KILL", TimeSpan.FromSeconds(10));
+        _guard.Dispose();
+    }
+
+    private sealed class LastLines(int limit)
+    {
+        private readonly Queue<string> _lines = new();
+
+        public void Add(string? line)
+        {
+            if (string.IsNullOrWhiteSpace(line))
+                return;
+            lock (_lines)
+            {
+                _lines.Enqueue(line);
+                if (_lines.Count > limit)
+                    _lines.Dequeue();
+            }
+        }
+
+        public override string ToString()
+        {
+            lock (_lines)
+                return string.Join(Environment.NewLine, _lines);
+        }
+    }
+}
