@@ -42,11 +42,11 @@ public readonly record struct CitizenId
     public Sex Sex => IsEmpty ? Sex.Unknown : _body % 2 == 1 ? Sex.Male : Sex.Female;
 
     /// <summary>
-    /// True when the number ends in 000. About one rightful number in a thousand does, but so does every number that a spreadsheet
-    /// has rounded, and one rounded number in eleven keeps a correct check digit: an importer that found other rounded numbers in
-    /// the same column must not trust this one.
+    /// True when the number looks as if a spreadsheet had rounded it, and yet its check digit is right. About one rightful number
+    /// in a thousand ends in 000, but so does every rounded number, and one of those in eleven passes the check: an importer that
+    /// found other rounded numbers in the same column must not trust this one.
     /// </summary>
-    public bool MayHaveLostDigits => !IsEmpty && _body % 100 == 0 && CitizenIdChecksum.Of(_body) == '0';
+    public bool MayHaveLostDigits => !IsEmpty && CitizenIdText.IsRounded(Reveal());
 
     /// <summary>Makes a number for generators and tests, with the right check character.</summary>
     /// <param name="prefix">Six digits; synthetic people use 219901, which is assigned to no place.</param>

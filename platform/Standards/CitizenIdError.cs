@@ -11,7 +11,7 @@ public enum CitizenIdError
 
     /// <summary>
     /// A spreadsheet took it for a number and kept 15 of its digits: scientific notation (2.19901E+17), or 18 digits that end in
-    /// 000 (or in what 000 becomes as a binary floating-point number) and fail the check. The lost digits cannot be computed back.
+    /// 000 (or in what 000 becomes as a binary floating-point number) and are otherwise wrong. The lost digits cannot be computed back.
     /// </summary>
     ExcelMangled,
 

@@ -24,13 +24,14 @@ internal static class CitizenIdText
             return CitizenIdError.Character;
         if (!Provinces.IsAssigned(characters))
             return CitizenIdError.Division;
-        if (!IsDate(characters[6..14]))
-            return CitizenIdError.BirthDate;
 
         body = long.Parse(characters[..^1], CultureInfo.InvariantCulture);
-        if (CitizenIdChecksum.Of(body) == characters[^1])
+        var isDate = IsDate(characters[6..14]);
+        if (isDate && CitizenIdChecksum.Of(body) == characters[^1])
             return CitizenIdError.None;
-        return IsRounded(characters) ? CitizenIdError.ExcelMangled : CitizenIdError.Checksum;
+        if (IsRounded(characters))
+            return CitizenIdError.ExcelMangled;
+        return isDate ? CitizenIdError.Checksum : CitizenIdError.BirthDate;
     }
 
     private static bool IsDate(ReadOnlySpan<char> digits) =>
@@ -44,7 +45,7 @@ internal static class CitizenIdText
         && number is >= 1e17 and < 1e18;
 
     /// <summary>A double keeps 15 digits for sure: the rest come back as 000, or as the nearest number that a double can hold.</summary>
-    private static bool IsRounded(ReadOnlySpan<char> characters)
+    public static bool IsRounded(ReadOnlySpan<char> characters)
     {
         if (!long.TryParse(characters, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
             return false;
