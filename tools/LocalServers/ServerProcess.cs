@@ -7,7 +7,7 @@ namespace Exchange.LocalServers;
 /// A server run as a child that cannot outlive this process: a small shell stands between the two and kills the server when the pipe to this process
 /// closes, which the operating system sees to even after <c>kill -9</c>.
 /// </summary>
-internal sealed class ServerProcess : IAsyncDisposable
+public sealed class ServerProcess : IAsyncDisposable
 {
     // $1 is the signal for the case that the parent is gone; the rest is the server's command line. The server's pid is the first line of output.
     private const string Guard = """
@@ -29,13 +29,29 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     private ServerProcess(Process guard, int pid, LastLines output) => (_guard, _pid, _output) = (guard, pid, output);
 
+    /// <summary>Process id of the server itself.</summary>
+    public int Id => _pid;
+
+    /// <summary>Exit code of the server, once it has ended.</summary>
+    public int ExitCode => _guard.ExitCode;
+
     public bool HasExited => _guard.HasExited;
+
+    /// <summary>Ends when the server has ended.</summary>
+    public Task WaitForExitAsync() => _guard.WaitForExitAsync();
 
     /// <summary>What the server said last, for error messages.</summary>
     public string Output => _output.ToString();
 
+    /// <summary>Starts a program.</summary>
+    /// <param name="signalWhenOrphaned">The signal, such as <c>TERM</c>, that it gets when this process is gone.</param>
+    /// <param name="command">Its path and arguments.</param>
+    /// <param name="environment">Variables besides this process's own.</param>
+    /// <param name="workingDirectory">Where it runs.</param>
+    /// <param name="line">Hears each line of its output, from several threads.</param>
     public static async Task<ServerProcess> StartAsync(
-        string signalWhenOrphaned, IEnumerable<string> command, IReadOnlyDictionary<string, string>? environment, string workingDirectory)
+        string signalWhenOrphaned, IEnumerable<string> command, IReadOnlyDictionary<string, string>? environment, string workingDirectory,
+        Action<string>? line = null)
     {
         var start = new ProcessStartInfo("/bin/sh", ["-c", Guard, "guard", signalWhenOrphaned, .. command])
         {
@@ -50,11 +66,19 @@ internal sealed class ServerProcess : IAsyncDisposable
         var guard = Process.Start(start)!;
         var output = new LastLines(40);
         var pid = int.Parse(await guard.StandardOutput.ReadLineAsync() ?? "", CultureInfo.InvariantCulture);
-        guard.OutputDataReceived += (_, line) => output.Add(line.Data);
-        guard.ErrorDataReceived += (_, line) => output.Add(line.Data);
+        guard.OutputDataReceived += Hear;
+        guard.ErrorDataReceived += Hear;
         guard.BeginOutputReadLine();
         guard.BeginErrorReadLine();
         return new ServerProcess(guard, pid, output);
+
+        void Hear(object sender, DataReceivedEventArgs data)
+        {
+            if (string.IsNullOrWhiteSpace(data.Data))
+                return;
+            output.Add(data.Data);
+            line?.Invoke(data.Data);
+        }
     }
 
     /// <summary>Sends a signal (<c>TERM</c>, <c>INT</c>, <c>QUIT</c>, <c>KILL</c>, <c>STOP</c>, <c>CONT</c>) to the server.</summary>
@@ -91,10 +115,8 @@ internal sealed class ServerProcess : IAsyncDisposable
     {
         private readonly Queue<string> _lines = new();
 
-        public void Add(string? line)
+        public void Add(string line)
         {
-            if (string.IsNullOrWhiteSpace(line))
-                return;
             lock (_lines)
             {
                 _lines.Enqueue(line);
