@@ -35,6 +35,7 @@ public sealed class ServerProcess : IAsyncDisposable
     /// <summary>Exit code of the server, once it has ended.</summary>
     public int ExitCode => _guard.ExitCode;
 
+    /// <summary>Whether the server has ended.</summary>
     public bool HasExited => _guard.HasExited;
 
     /// <summary>Ends when the server has ended.</summary>
@@ -105,6 +106,7 @@ public sealed class ServerProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Kills the server if it still runs.</summary>
     public async ValueTask DisposeAsync()
     {
         await EndAsync("KILL", TimeSpan.FromSeconds(10));
