@@ -2,8 +2,8 @@ namespace Exchange.Standards;
 
 /// <summary>
 /// Finds divisions by the names that people write. A text is read from left to right as a path of names, each within the one
-/// before it; levels may be missing, and each name may be cut short. The reading with fewest names cut short wins, then the one that
-/// skips fewest levels, then the greater division.
+/// before it; levels may be missing, and each name may be cut short. The reading with fewest names cut short wins, then the greater
+/// division.
 /// </summary>
 internal sealed class DivisionNames
 {
@@ -47,7 +47,7 @@ internal sealed class DivisionNames
             {
                 if (above is not null && (division.Code == above.Code || !division.Code.IsWithin(above.Code)))
                     continue;
-                var reading = soFar.Then(division, above, isShort);
+                var reading = soFar.Then(division, isShort);
                 if (length < text.Length)
                     Read(text[length..], division, reading, found);
                 else if (!found.TryGetValue(division, out var known) || reading.CompareTo(known) < 0)
@@ -65,13 +65,10 @@ internal sealed class DivisionNames
     }
 
     /// <summary>What a reading takes for granted; the least wins.</summary>
-    private readonly record struct Reading(int Cuts, int Skips, DivisionLevel Level) : IComparable<Reading>
+    private readonly record struct Reading(int Cuts, DivisionLevel Level) : IComparable<Reading>
     {
-        public Reading Then(Division division, Division? above, bool isShort) => new(
-            Cuts + (isShort ? 1 : 0),
-            Skips + (above is null ? 0 : division.Code.Level - above.Code.Level - 1),
-            division.Code.Level);
+        public Reading Then(Division division, bool isShort) => new(Cuts + (isShort ? 1 : 0), division.Code.Level);
 
-        public int CompareTo(Reading other) => (Cuts, Skips, Level).CompareTo((other.Cuts, other.Skips, other.Level));
+        public int CompareTo(Reading other) => (Cuts, Level).CompareTo((other.Cuts, other.Level));
     }
 }

@@ -69,7 +69,7 @@ public sealed class Divisions
     /// <summary>
     /// The divisions that a text names: a code, or a name with or without its superiors and with or without 省, 市, 县, 区 and the
     /// like: 210102, 沈阳市和平区, 辽宁省沈阳市和平区, 沈阳和平. Of several readings the one with fewest such words left out wins, then
-    /// the one that skips fewest levels, then the greater division (沈阳 is the city).
+    /// the greater division (阜新 is the city, not 阜新蒙古族自治县).
     /// </summary>
     /// <param name="text">What the ledger says.</param>
     /// <param name="within">Only divisions within this one: 21 for a ledger of Liaoning. <see cref="DivisionCode.None"/> for all.</param>

@@ -49,6 +49,7 @@ public sealed class WorkingDaysTests
         deadline.Reason.ShouldNotBeNull().ShouldContain("2026-12-29");
 
         Calendar.Add(new DateOnly(2003, 12, 30), 5).Provisional.ShouldBeTrue();
+        Calendar.Add(new DateOnly(2003, 12, 31), 5).Provisional.ShouldBeFalse();
         Calendar.Add(new DateOnly(2030, 1, 5), 0).UnpublishedFrom.ShouldBe(new DateOnly(2030, 1, 5));
     }
 
