@@ -5,7 +5,14 @@ namespace Exchange.Tests.Architecture;
 /// <summary>The checked-out repository that these tests were built from.</summary>
 internal static class Repository
 {
+    private const string RulesFolder = "tests/Exchange.Tests/Architecture/Rules";
+
     public static string Root { get; } = FindRoot(AppContext.BaseDirectory);
+
+    /// <summary>
+    /// The source and build files, but for what is built or downloaded, and but for the rules' own folder, which is full of offenders.
+    /// </summary>
+    public static IReadOnlyList<SourceFile> Files { get; } = [.. Read(new DirectoryInfo(Root))];
 
     public static string PathOf(string relative) => Path.Combine(Root, relative);
 
@@ -37,5 +44,25 @@ internal static class Repository
         while (root is not null && !File.Exists(Path.Combine(root.FullName, "Exchange.sln")))
             root = root.Parent;
         return root?.FullName ?? throw new InvalidOperationException("These tests run from a build inside the repository.");
+    }
+
+    private static IEnumerable<SourceFile> Read(DirectoryInfo folder)
+    {
+        foreach (var entry in folder.EnumerateFileSystemInfos().OrderBy(entry => entry.Name, StringComparer.Ordinal))
+        {
+            var path = Path.GetRelativePath(Root, entry.FullName).Replace(Path.DirectorySeparatorChar, '/');
+            if (entry is DirectoryInfo inner)
+            {
+                if (inner.Name is not ("artifacts" or "bin" or "obj" or "node_modules") && !inner.Name.StartsWith('.') && path != RulesFolder)
+                {
+                    foreach (var file in Read(inner))
+                        yield return file;
+                }
+            }
+            else if (entry.Extension is ".cs" or ".csproj" or ".props" or ".targets" or ".proto" or ".sln")
+            {
+                yield return new SourceFile(path, File.ReadAllText(entry.FullName));
+            }
+        }
     }
 }

@@ -1,0 +1,32 @@
+using System.Text.RegularExpressions;
+
+namespace Exchange.Tests.Architecture.Rules;
+
+/// <summary>Two assemblies generated from one .proto make two types of each message, which are not each other's.</summary>
+internal static partial class Protoc
+{
+    private const string Contracts = "protos/Exchange.Contracts.csproj";
+
+    public static readonly Rule Rule = new()
+    {
+        Says = "Only Exchange.Contracts runs protoc.",
+        LooksAt = file => file.IsProject || file.Name is "Directory.Build.props" or "Directory.Build.targets",
+        Violations = Rule.EachFile(file => file.Path == Contracts
+            ? []
+            : Generator().Matches(file.Text).Select(match => $"{file.At(match.Index)}: {match.Value}")),
+        Offenders =
+        [
+            new("services/Education/Exchange.Education.csproj", """<Protobuf Include="../../protos/exchange/education/v1/enrollment.proto" />"""),
+            new("tools/Cli/Exchange.Cli.csproj", """<PackageReference Include="Grpc.Tools" PrivateAssets="all" />"""),
+            new("Directory.Build.targets", """<PackageReference  Include="Grpc.Tools" />"""),
+        ],
+        Innocents =
+        [
+            new(Contracts, """<PackageReference Include="Grpc.Tools" /><Protobuf Include="**/*.proto" />"""),
+            new("services/Education/Exchange.Education.csproj", """<PackageReference Include="Google.Protobuf" />"""),
+        ],
+    };
+
+    [GeneratedRegex("""<Protobuf\s|<PackageReference\s+Include\s*=\s*"Grpc\.Tools""")]
+    private static partial Regex Generator();
+}
