@@ -16,7 +16,7 @@ public sealed class WorkingDays
     {
         _exceptions = exceptions;
         From = new DateOnly(exceptions.Keys.Min().Year, 1, 1);
-        // The list of the next year may still change the last days of this one: it did so in 2007, 2011, 2018 and 2022.
+        // The list of the next year may still change the last days of this one: it did so in 2006, 2007, 2011, 2018 and 2022.
         Through = new DateOnly(exceptions.Keys.Max().Year, 12, 28);
     }
 
