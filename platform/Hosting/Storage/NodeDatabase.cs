@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -46,6 +45,23 @@ public sealed class NodeDatabase<TDb> : IDisposable, IAsyncDisposable
     public TDb CreateContext() => _contexts.CreateDbContext();
 
     internal ValueTask<SqliteWriterGate.Turn> EnterWriterAsync(CancellationToken ct) => _gate is null ? default : _gate.EnterAsync(ct);
+
+    /// <summary>Runs one statement that commits by itself.</summary>
+    /// <returns>The number of rows changed.</returns>
+    /// <exception cref="StorageUnavailableException">The database did not answer.</exception>
+    internal async Task<int> ExecuteAsync(FormattableString statement, CancellationToken ct)
+    {
+        try
+        {
+            using var turn = await EnterWriterAsync(ct).ConfigureAwait(false);
+            await using var db = CreateContext();
+            return await db.Database.ExecuteSqlAsync(statement, ct).ConfigureAwait(false);
+        }
+        catch (Exception e) when (DatabaseErrors.Classify(e) is DatabaseTrouble.Unavailable or DatabaseTrouble.Contention)
+        {
+            throw new StorageUnavailableException(e);
+        }
+    }
 
     public void Dispose() => _postgres?.Dispose();
 
