@@ -1,0 +1,75 @@
+using System.Security.Cryptography;
+using Exchange.Contracts.Type.V1;
+using Exchange.Hosting.Storage;
+using Google.Protobuf;
+using Grpc.Core;
+using Microsoft.Extensions.Logging;
+
+namespace Exchange.Hosting.Rpc;
+
+/// <summary>Turns every exception into a status that tells the caller what to do and gives nothing away.</summary>
+internal sealed partial class ErrorInterceptor(NodeIdentity node, ILogger<ErrorInterceptor> log) : EveryCall
+{
+    private static readonly TimeSpan StorageRetry = TimeSpan.FromSeconds(1);
+
+    protected override async Task<T> AroundAsync<T>(ServerCallContext call, object? request, Func<Task<T>> next)
+    {
+        try
+        {
+            return await next().ConfigureAwait(false);
+        }
+        catch (FaultException fault)
+        {
+            throw fault.SaidBy(node.Department);
+        }
+        catch (RpcException) when (call.Method.StartsWith("/grpc.", StringComparison.Ordinal))
+        {
+            // Health and reflection answer with bare statuses, as their clients expect.
+            throw;
+        }
+        catch (Exception) when (call.CancellationToken.IsCancellationRequested)
+        {
+            throw new RpcException(call.Deadline <= DateTime.UtcNow
+                ? new Status(StatusCode.DeadlineExceeded, "The deadline passed.")
+                : new Status(StatusCode.Cancelled, "The call was cancelled."));
+        }
+        catch (Exception e) when (DatabaseErrors.Classify(e) is DatabaseTrouble.Unavailable or DatabaseTrouble.Contention)
+        {
+            StorageUnavailable(call.Method, e.GetBaseException().Message);
+            throw Fault.Retry(PlatformErrorReason.StorageUnavailable, StorageRetry).SaidBy(node.Department);
+        }
+        catch (Exception e)
+        {
+            // A status from a department that we called is our own trouble, not our caller's: it is not passed on.
+            var errorId = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6));
+            Unexpected(e, call.Method, errorId);
+            throw Fault.Of(PlatformErrorReason.Internal, ("error_id", errorId)).SaidBy(node.Department);
+        }
+    }
+
+    protected override IAsyncStreamReader<T> Reader<T>(IAsyncStreamReader<T> requests) => new DecodingReader<T>(requests);
+
+    /// <summary>A request inside of a stream that is no protobuf is the caller's mistake.</summary>
+    private sealed class DecodingReader<T>(IAsyncStreamReader<T> requests) : IAsyncStreamReader<T>
+    {
+        public T Current => requests.Current;
+
+        public async Task<bool> MoveNext(CancellationToken cancellationToken)
+        {
+            try
+            {
+                return await requests.MoveNext(cancellationToken).ConfigureAwait(false);
+            }
+            catch (InvalidProtocolBufferException)
+            {
+                throw Fault.Of(PlatformErrorReason.MessageMalformed);
+            }
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Method} cannot reach the database: {Cause}")]
+    private partial void StorageUnavailable(string method, string cause);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Method} failed unexpectedly, error id {ErrorId}")]
+    private partial void Unexpected(Exception exception, string method, string errorId);
+}
