@@ -6,7 +6,7 @@ namespace Exchange.Hosting;
 
 /// <summary>Runs one job for as long as the node lives.</summary>
 internal sealed partial class JobRunner<TJob>(
-    TJob job, JobSignals signals, ILeases leases, TimeProvider time, ILogger<TJob> log, bool exclusive) : BackgroundService
+    TJob job, JobSignals signals, ILeases leases, DatabaseReadiness database, TimeProvider time, ILogger<TJob> log, bool exclusive) : BackgroundService
     where TJob : IJob
 {
     private static readonly TimeSpan LongestPause = TimeSpan.FromHours(1);
@@ -18,10 +18,11 @@ internal sealed partial class JobRunner<TJob>(
     {
         // Leaves the starting thread to the next service: a job may begin with long synchronous work.
         await Task.Yield();
+        await database.WaitAsync(stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         var failures = 0;
         try
         {
-            while (true)
+            while (!stop.IsCancellationRequested)
             {
                 try
                 {

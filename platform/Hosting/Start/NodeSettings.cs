@@ -1,0 +1,155 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Exchange.Standards;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Configuration;
+using Npgsql;
+
+namespace Exchange.Hosting.Start;
+
+/// <summary>Reads the section <c>Exchange</c> and says what is wrong with it before anything is started.</summary>
+internal static partial class NodeSettings
+{
+    public static NodeOptions Read(IConfiguration configuration, SettingErrors errors)
+    {
+        var options = SettingBinder.Bind<NodeOptions>(configuration, NodeOptions.Section, errors, "Messaging");
+        Identity(options, errors);
+        Addresses(options, errors);
+        Database(options.Database, errors);
+        Bus(options.Bus, errors);
+        Limits(options, errors);
+        return options;
+    }
+
+    private static void Identity(NodeOptions options, SettingErrors errors)
+    {
+        errors.Require(
+            NodeName().IsMatch(options.Node),
+            "Exchange:Node",
+            $"节点名称“{options.Node}”无效：须为 1–63 位小写字母、数字或连字符，全省唯一，例如 civilaffairs-shenyang。",
+            $"'{options.Node}' is no node name: use 1-63 of a-z, 0-9 and hyphen, unique in the province, such as civilaffairs-shenyang.");
+        for (var i = 0; i < options.Serves.Count; i++)
+        {
+            errors.Require(
+                options.Serves[i].Length is 2 or 4 or 6 or 9 or 12 && options.Serves[i].All(char.IsAsciiDigit) && DivisionCode.TryParse(options.Serves[i], out _),
+                $"Exchange:Serves:{i}",
+                $"“{options.Serves[i]}”不是行政区划代码：须为 2、4、6、9 或 12 位数字，例如 2101。",
+                $"'{options.Serves[i]}' is no division: use 2, 4, 6, 9 or 12 digits, such as 2101.");
+        }
+    }
+
+    private static void Addresses(NodeOptions options, SettingErrors errors)
+    {
+        TlsFiles(options.Tls, errors);
+        foreach (var text in options.Listen.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).DefaultIfEmpty(""))
+            Address("Exchange:Listen", text, options.Tls.IsConfigured, errors);
+        if (options.HealthListen.Length > 0)
+            Address("Exchange:HealthListen", options.HealthListen, tls: false, errors);
+        foreach (var (department, address) in options.Departments)
+        {
+            errors.Require(
+                Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https",
+                $"Exchange:Departments:{department}",
+                $"“{address}”不是地址，应如 https://publicsecurity:5301。",
+                $"'{address}' is no address: expected something like https://publicsecurity:5301.");
+        }
+    }
+
+    private static void Address(string setting, string text, bool tls, SettingErrors errors)
+    {
+        if (!Listener.TryParse(text, out var listener))
+        {
+            errors.Add(setting, $"“{text}”不是监听地址，应如 http://127.0.0.1:5301 或 https://0.0.0.0:5301。", $"'{text}' is no address to listen on: expected something like http://127.0.0.1:5301 or https://0.0.0.0:5301.");
+            return;
+        }
+
+        errors.Require(
+            listener.IsTls || listener.IsLoopback,
+            setting,
+            $"明文只允许在本机回环地址上监听，而“{text}”不是。请改用 127.0.0.1，或改为 https 并配置 Exchange:Tls。",
+            $"Plaintext is served on loopback alone, which '{text}' is not. Use 127.0.0.1, or https with Exchange:Tls.");
+        errors.Require(
+            !listener.IsTls || tls,
+            setting,
+            "https 监听需要同时配置 Exchange:Tls:Certificate、Exchange:Tls:Key 和 Exchange:Tls:ClientCa。",
+            "https needs Exchange:Tls:Certificate, Exchange:Tls:Key and Exchange:Tls:ClientCa.");
+    }
+
+    private static void TlsFiles(TlsOptions tls, SettingErrors errors)
+    {
+        if (!tls.IsConfigured)
+            return;
+        foreach (var (name, file) in new[] { ("Certificate", tls.Certificate), ("Key", tls.Key), ("ClientCa", tls.ClientCa) })
+        {
+            errors.Require(
+                File.Exists(file),
+                $"Exchange:Tls:{name}",
+                file.Length == 0 ? "未配置。证书、私钥和客户端 CA 三个文件须同时给出。" : $"找不到文件“{file}”或无权读取。",
+                file.Length == 0 ? "Missing: certificate, key and client CA are all needed." : $"The file '{file}' does not exist or cannot be read.");
+        }
+    }
+
+    private static void Database(DatabaseOptions database, SettingErrors errors)
+    {
+        errors.Require(
+            database.Provider is "sqlite" or "postgres",
+            "Exchange:Database:Provider",
+            $"“{database.Provider}”无效，应为 sqlite 或 postgres。",
+            $"'{database.Provider}' is neither sqlite nor postgres.");
+        errors.Require(
+            ConnectionStringNames(database) is { Length: > 0 } name && name != ":memory:",
+            "Exchange:Database:ConnectionString",
+            "缺少数据库。SQLite 应如 Data Source=data/node.db（不支持内存库），PostgreSQL 应如 Host=db;Username=exchange;Password=…;Database=civilaffairs。",
+            "It names no database. SQLite: Data Source=data/node.db (not :memory:); PostgreSQL: Host=db;Username=exchange;Password=...;Database=civilaffairs.");
+        errors.Require(
+            database.Attempts is >= 1 and <= 10, "Exchange:Database:Attempts", $"{database.Attempts} 超出范围 1–10。", $"{database.Attempts} is not within 1-10.");
+    }
+
+    /// <summary>The database that a connection string names; null when it names none or cannot be read.</summary>
+    private static string? ConnectionStringNames(DatabaseOptions database)
+    {
+        try
+        {
+            return database.IsPostgres
+                ? new NpgsqlConnectionStringBuilder(database.ConnectionString).Database
+                : new SqliteConnectionStringBuilder(database.ConnectionString).DataSource;
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
+    }
+
+    private static void Bus(BusOptions bus, SettingErrors errors)
+    {
+        errors.Require(
+            bus.Transport is "inmemory" or "rabbitmq",
+            "Exchange:Bus:Transport",
+            $"“{bus.Transport}”无效，应为 inmemory 或 rabbitmq。",
+            $"'{bus.Transport}' is neither inmemory nor rabbitmq.");
+        errors.Require(
+            bus.Transport != "rabbitmq" || (Uri.TryCreate(bus.Uri, UriKind.Absolute, out var uri) && uri.Scheme is "amqp" or "amqps"),
+            "Exchange:Bus:Uri",
+            "使用 rabbitmq 时须给出地址，例如 amqp://用户:口令@主机:5672/。",
+            "rabbitmq needs an address such as amqp://user:password@host:5672/.");
+    }
+
+    private static void Limits(NodeOptions options, SettingErrors errors)
+    {
+        void Within(string setting, int value, int least, int most) => errors.Require(
+            value >= least && value <= most, $"Exchange:Rpc:{setting}", $"{value} 超出范围 {least}–{most}。", $"{value} is not within {least}-{most}.");
+
+        Within(nameof(RpcOptions.DefaultDeadlineSeconds), options.Rpc.DefaultDeadlineSeconds, 1, 600);
+        Within(nameof(RpcOptions.LongestDeadlineSeconds), options.Rpc.LongestDeadlineSeconds, 1, 3600);
+        Within(nameof(RpcOptions.LongestStreamSeconds), options.Rpc.LongestStreamSeconds, 1, 86_400);
+        Within(nameof(RpcOptions.LargestRequestBytes), options.Rpc.LargestRequestBytes, 1024, 64 * 1024 * 1024);
+        errors.Require(
+            options.Telemetry.Endpoint.Length == 0 || Uri.TryCreate(options.Telemetry.Endpoint, UriKind.Absolute, out _),
+            "Exchange:Telemetry:Endpoint",
+            $"“{options.Telemetry.Endpoint}”不是地址，应如 http://127.0.0.1:4317。",
+            $"'{options.Telemetry.Endpoint}' is no address: expected something like http://127.0.0.1:4317.");
+    }
+
+    [GeneratedRegex("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$")]
+    private static partial Regex NodeName();
+}
