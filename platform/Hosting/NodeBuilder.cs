@@ -1,8 +1,8 @@
 using System.Reflection;
+using Exchange.Grpc;
 using Exchange.Hosting.Rpc;
 using Exchange.Hosting.Start;
 using Exchange.Hosting.Storage;
-using Google.Protobuf.Reflection;
 using Grpc.Core;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
@@ -11,6 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using ServiceDescriptor = Google.Protobuf.Reflection.ServiceDescriptor;
 
 namespace Exchange.Hosting;
 
@@ -81,6 +82,23 @@ public sealed partial class NodeBuilder<TDb>
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<TJob>>(),
             exclusive));
+    }
+
+    /// <summary>Adds a typed gRPC client of a department, at the address <c>Exchange:Departments:&lt;department&gt;</c>. Its calls end before the call being served does.</summary>
+    /// <typeparam name="TClient">A generated client.</typeparam>
+    public void Client<TClient>(string department, Action<ExchangeClientOptions>? configure = null)
+        where TClient : ClientBase<TClient>
+    {
+        if (Settings.Departments.TryGetValue(department, out var address) && Uri.TryCreate(address, UriKind.Absolute, out var uri))
+        {
+            Services.AddExchangeClient<TClient>(department, uri, configure);
+            return;
+        }
+
+        _errors.Add(
+            $"Exchange:Departments:{department}",
+            "未配置该部门的地址，本节点需要调用它，例如 https://publicsecurity:5301。",
+            "Missing: this node calls that department and needs its address, such as https://publicsecurity:5301.");
     }
 
     internal void Map(IEndpointRouteBuilder endpoints)

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using Exchange.Contracts.Type.V1;
 using Exchange.Hosting.Storage;
-using Google.Protobuf;
 using Grpc.Core;
 using Microsoft.Extensions.Logging;
 
@@ -44,26 +43,6 @@ internal sealed partial class ErrorInterceptor(NodeIdentity node, ILogger<ErrorI
             var errorId = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6));
             Unexpected(e, call.Method, errorId);
             throw Fault.Of(PlatformErrorReason.Internal, ("error_id", errorId)).SaidBy(node.Department);
-        }
-    }
-
-    protected override IAsyncStreamReader<T> Reader<T>(IAsyncStreamReader<T> requests) => new DecodingReader<T>(requests);
-
-    /// <summary>A request inside of a stream that is no protobuf is the caller's mistake.</summary>
-    private sealed class DecodingReader<T>(IAsyncStreamReader<T> requests) : IAsyncStreamReader<T>
-    {
-        public T Current => requests.Current;
-
-        public async Task<bool> MoveNext(CancellationToken cancellationToken)
-        {
-            try
-            {
-                return await requests.MoveNext(cancellationToken).ConfigureAwait(false);
-            }
-            catch (InvalidProtocolBufferException)
-            {
-                throw Fault.Of(PlatformErrorReason.MessageMalformed);
-            }
         }
     }
 

@@ -12,16 +12,13 @@ internal abstract class EveryCall : Interceptor
     /// <param name="next">The rest of the way to the handler.</param>
     protected abstract Task<T> AroundAsync<T>(ServerCallContext call, object? request, Func<Task<T>> next);
 
-    /// <summary>What the handler reads requests from.</summary>
-    protected virtual IAsyncStreamReader<T> Reader<T>(IAsyncStreamReader<T> requests) => requests;
-
     public sealed override Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
         TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation) =>
         AroundAsync(context, request, () => continuation(request, context));
 
     public sealed override Task<TResponse> ClientStreamingServerHandler<TRequest, TResponse>(
         IAsyncStreamReader<TRequest> requestStream, ServerCallContext context, ClientStreamingServerMethod<TRequest, TResponse> continuation) =>
-        AroundAsync(context, null, () => continuation(Reader(requestStream), context));
+        AroundAsync(context, null, () => continuation(requestStream, context));
 
     public sealed override Task ServerStreamingServerHandler<TRequest, TResponse>(
         TRequest request, IServerStreamWriter<TResponse> responseStream, ServerCallContext context, ServerStreamingServerMethod<TRequest, TResponse> continuation) =>
@@ -32,7 +29,7 @@ internal abstract class EveryCall : Interceptor
         IServerStreamWriter<TResponse> responseStream,
         ServerCallContext context,
         DuplexStreamingServerMethod<TRequest, TResponse> continuation) =>
-        AroundAsync(context, null, () => Nothing(continuation(Reader(requestStream), responseStream, context)));
+        AroundAsync(context, null, () => Nothing(continuation(requestStream, responseStream, context)));
 
     private static async Task<object?> Nothing(Task task)
     {

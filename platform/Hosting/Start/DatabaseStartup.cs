@@ -9,7 +9,7 @@ namespace Exchange.Hosting.Start;
 /// tries again. A database that answers but cannot be migrated does.
 /// </summary>
 internal sealed partial class DatabaseStartup<TDb>(
-    NodeDatabase<TDb> database, DatabaseReadiness readiness, TimeProvider time, ILogger<DatabaseStartup<TDb>> log) : IHostedService, IDisposable
+    NodeDatabase<TDb> database, TimeProvider time, ILogger<DatabaseStartup<TDb>> log) : IHostedService, IDisposable
     where TDb : NodeDb
 {
     private readonly CancellationTokenSource _stop = new();
@@ -53,7 +53,6 @@ internal sealed partial class DatabaseStartup<TDb>(
             return false;
         }
 
-        readiness.Set();
         Ready();
         return true;
     }

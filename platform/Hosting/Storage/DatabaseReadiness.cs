@@ -9,5 +9,12 @@ internal sealed class DatabaseReadiness
 
     public Task WaitAsync(CancellationToken ct) => _ready.Task.WaitAsync(ct);
 
+    /// <exception cref="StorageUnavailableException">The database has not been migrated yet.</exception>
+    public void ThrowUnlessReady()
+    {
+        if (!IsReady)
+            throw new StorageUnavailableException(new InvalidOperationException("The database has not been reached since the node started."));
+    }
+
     public void Set() => _ready.TrySetResult();
 }

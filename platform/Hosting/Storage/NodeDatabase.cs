@@ -35,6 +35,8 @@ public sealed class NodeDatabase<TDb> : IDisposable, IAsyncDisposable
     /// <summary>The settings that this database was opened with.</summary>
     public DatabaseOptions Options { get; }
 
+    internal DatabaseReadiness Readiness { get; } = new();
+
     /// <summary>True for PostgreSQL, false for SQLite: for statements that the two spell differently.</summary>
     public bool IsPostgres => _postgres is not null;
 
@@ -51,6 +53,7 @@ public sealed class NodeDatabase<TDb> : IDisposable, IAsyncDisposable
     /// <exception cref="StorageUnavailableException">The database did not answer.</exception>
     internal async Task<int> ExecuteAsync(FormattableString statement, CancellationToken ct)
     {
+        Readiness.ThrowUnlessReady();
         try
         {
             using var turn = await EnterWriterAsync(ct).ConfigureAwait(false);

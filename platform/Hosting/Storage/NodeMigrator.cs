@@ -15,8 +15,12 @@ internal static class NodeMigrator
     // Any constant number will do, as long as nobody else in the database uses it; these are the letters "exchange".
     private const long PostgresLock = 0x65786368616E6765;
 
-    public static Task MigrateAsync<TDb>(NodeDatabase<TDb> database, CancellationToken ct)
-        where TDb : NodeDb => database.IsPostgres ? MigratePostgresAsync(database, ct) : MigrateSqliteAsync(database, ct);
+    public static async Task MigrateAsync<TDb>(NodeDatabase<TDb> database, CancellationToken ct)
+        where TDb : NodeDb
+    {
+        await (database.IsPostgres ? MigratePostgresAsync(database, ct) : MigrateSqliteAsync(database, ct)).ConfigureAwait(false);
+        database.Readiness.Set();
+    }
 
     private static async Task MigratePostgresAsync<TDb>(NodeDatabase<TDb> database, CancellationToken ct)
         where TDb : NodeDb

@@ -40,6 +40,7 @@ public sealed partial class Transactions<TDb>
     /// <exception cref="StorageUnavailableException">The database did not answer.</exception>
     public async Task<T> ReadAsync<T>(Func<TDb, Task<T>> query, CancellationToken ct)
     {
+        _database.Readiness.ThrowUnlessReady();
         for (var attempt = 1; ; attempt++)
         {
             try
@@ -57,6 +58,7 @@ public sealed partial class Transactions<TDb>
 
     private async Task<T> RunAsync<T>(string actor, bool mayRepeatCommit, Func<UnitOfWork<TDb>, Task<T>> work, CancellationToken ct)
     {
+        _database.Readiness.ThrowUnlessReady();
         for (var attempt = 1; ; attempt++)
         {
             var committing = false;
