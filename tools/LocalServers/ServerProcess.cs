@@ -66,16 +66,18 @@ public sealed class ServerProcess : IAsyncDisposable
 
         var guard = Process.Start(start)!;
         var output = new LastLines(40);
-        var pid = int.Parse(await guard.StandardOutput.ReadLineAsync() ?? "", CultureInfo.InvariantCulture);
+        var pid = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);
         guard.OutputDataReceived += Hear;
         guard.ErrorDataReceived += Hear;
         guard.BeginOutputReadLine();
         guard.BeginErrorReadLine();
-        return new ServerProcess(guard, pid, output);
+        return new ServerProcess(guard, await pid.Task.WaitAsync(TimeSpan.FromSeconds(30)), output);
 
         void Hear(object sender, DataReceivedEventArgs data)
         {
             if (string.IsNullOrWhiteSpace(data.Data))
+                return;
+            if (!pid.Task.IsCompleted && int.TryParse(data.Data, NumberStyles.None, CultureInfo.InvariantCulture, out var first) && pid.TrySetResult(first))
                 return;
             output.Add(data.Data);
             line?.Invoke(data.Data);
