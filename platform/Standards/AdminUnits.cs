@@ -11,7 +11,8 @@ public static class AdminUnits
     public static IReadOnlyList<AdminUnit> All => Embedded.Value;
 
     /// <summary>The unit that handles cases of this division on this day; null when the division does so itself.</summary>
-    public static AdminUnit? Of(DivisionCode division, DateOnly asOf) => All.FirstOrDefault(unit => unit.IsInForce(asOf) && unit.Contains(division));
+    public static AdminUnit? Of(DivisionCode division, DateOnly asOf) =>
+        All.FirstOrDefault(unit => unit.IsInForce(asOf) && unit.Contains(division));
 
     /// <summary>The unit that a text names, by its official or its common name; null when it names none.</summary>
     public static AdminUnit? Find(string? text) => WrittenText.Tidy(text) is { Length: > 0 } name

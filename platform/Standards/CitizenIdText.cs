@@ -9,6 +9,7 @@ internal static class CitizenIdText
     public const int LastYear = 2099;
 
     private const int Length = 18;
+    private const NumberStyles DecimalOrExponent = NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
 
     public static CitizenIdError Read(string? text, out long body)
     {
@@ -41,7 +42,7 @@ internal static class CitizenIdText
     /// <summary>2.19901E+17, 2.19901201601011E17, 219901201601011000.00.</summary>
     private static bool IsSpreadsheetNumber(ReadOnlySpan<char> characters) =>
         characters.IndexOfAny('E', '.') > 0
-        && double.TryParse(characters, NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var number)
+        && double.TryParse(characters, DecimalOrExponent, CultureInfo.InvariantCulture, out var number)
         && number is >= 1e17 and < 1e18;
 
     /// <summary>A double keeps 15 digits for sure: the rest come back as 000, or as the nearest number that a double can hold.</summary>

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Exchange.Standards;
 
-/// <summary>The data files of this assembly: lines that start with # tell source and date, then a header, then rows without quotes.</summary>
+/// <summary>
+/// The data files of this assembly: lines that start with # tell source and date, then a header, then rows without quotes.
+/// </summary>
 internal static class DataFile
 {
     public static T Read<T>(string name, Func<TextReader, T> load)

@@ -4,7 +4,7 @@ namespace Exchange.Standards;
 
 /// <summary>The last civil date on which something is in time.</summary>
 /// <param name="Date">That date; the deadline has passed at the start of the next day, see <see cref="ChinaTime.StartOf"/>.</param>
-/// <param name="UnpublishedFrom">The first day that the deadline depends on and whose holidays are not published; null when all are.</param>
+/// <param name="UnpublishedFrom">The first day on which the deadline depends and whose holidays are not published; null if all are.</param>
 public readonly record struct Deadline(DateOnly Date, DateOnly? UnpublishedFrom = null)
 {
     /// <summary>True when the date may still move: it was reckoned by weekends alone where holidays are not published.</summary>

@@ -25,7 +25,7 @@ internal sealed class DivisionNames
     /// <returns>The best readings among the divisions that <paramref name="isWanted"/> lets pass, in the order of their codes.</returns>
     public IReadOnlyList<Division> Find(string text, Predicate<Division> isWanted)
     {
-        var found = new Dictionary<Division, Reading>();
+        var found = new Dictionary<Division, Reading>(ReferenceEqualityComparer.Instance);
         Read(text, null, default, found);
         var wanted = found.Where(pair => isWanted(pair.Key)).ToList();
         if (wanted.Count == 0)

@@ -84,7 +84,9 @@ public sealed class WorkingDays
         return Depends(days == 0 ? receipt : receipt.AddDays(1), date);
     }
 
-    /// <summary>The working days from the day after <paramref name="receipt"/> through <paramref name="asOf"/>; 0 when that is earlier.</summary>
+    /// <summary>
+    /// The working days from the day after <paramref name="receipt"/> through <paramref name="asOf"/>; 0 when that is earlier.
+    /// </summary>
     public int Elapsed(DateOnly receipt, DateOnly asOf)
     {
         var days = 0;

@@ -47,7 +47,9 @@ public readonly record struct Yuan : IComparable<Yuan>,
             ? rounded
             : throw new ArgumentException("The amount has a part smaller than a fen.", nameof(yuan));
 
-    /// <summary>Reads an amount such as <c>2644</c>, <c>2,644.00</c>, <c>¥2644.5</c> or <c>2644元</c>; more than two places are refused.</summary>
+    /// <summary>
+    /// Reads an amount such as <c>2644</c>, <c>2,644.00</c>, <c>¥2644.5</c> or <c>2644元</c>; more than two places are refused.
+    /// </summary>
     public static bool TryParse(string? text, out Yuan amount)
     {
         amount = default;

@@ -76,7 +76,8 @@ public sealed class CodeTablesTests
     [InlineData("满", "满族")]
     [InlineData("满族", "满族")]
     [InlineData("97", "其他")]
-    public void An_ethnic_group_is_found_by_code_or_name(string text, string name) => EthnicGroups.Find(text).ShouldNotBeNull().Name.ShouldBe(name);
+    public void An_ethnic_group_is_found_by_code_or_name(string text, string name) =>
+        EthnicGroups.Find(text).ShouldNotBeNull().Name.ShouldBe(name);
 
     [Theory]
     [InlineData("")]

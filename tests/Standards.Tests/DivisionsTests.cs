@@ -34,7 +34,8 @@ public sealed class DivisionsTests
     [InlineData("500229", "重庆市城口县")]
     [InlineData("419001", "河南省济源市")]
     [InlineData("442000", "广东省中山市")]
-    public void A_full_name_leaves_out_what_nobody_says(string code, string name) => Table.FullNameOf(DivisionCode.Parse(code)).ShouldBe(name);
+    public void A_full_name_leaves_out_what_nobody_says(string code, string name) =>
+        Table.FullNameOf(DivisionCode.Parse(code)).ShouldBe(name);
 
     [Theory]
     [InlineData("210102", "210102")]

@@ -52,7 +52,9 @@ public sealed partial class DomainPurityTests : IDisposable
     }
 
     private static IEnumerable<string> BannedSymbols() =>
-        File.ReadLines(Repository.PathOf("tests/DomainPurity/BannedSymbols.txt")).Where(line => line.Length > 0).Select(line => line.Split(';')[0]);
+        File.ReadLines(Repository.PathOf("tests/DomainPurity/BannedSymbols.txt"))
+            .Where(line => line.Length > 0)
+            .Select(line => line.Split(';')[0]);
 
     private (int ExitCode, string Output) Build(string extraFile) => Repository.Dotnet(
         "build", Project, "-nologo", "-v:minimal", $"-p:ExtraDomainFile={extraFile}", $"-p:ArtifactsPath={_folder}/artifacts");

@@ -46,6 +46,9 @@ internal static class Repository
         return root?.FullName ?? throw new InvalidOperationException("These tests run from a build inside the repository.");
     }
 
+    private static bool IsSkipped(string folder) =>
+        folder is "artifacts" or "bin" or "obj" or "node_modules" || folder.StartsWith('.');
+
     private static IEnumerable<SourceFile> Read(DirectoryInfo folder)
     {
         foreach (var entry in folder.EnumerateFileSystemInfos().OrderBy(entry => entry.Name, StringComparer.Ordinal))
@@ -53,11 +56,8 @@ internal static class Repository
             var path = Path.GetRelativePath(Root, entry.FullName).Replace(Path.DirectorySeparatorChar, '/');
             if (entry is DirectoryInfo inner)
             {
-                if (inner.Name is not ("artifacts" or "bin" or "obj" or "node_modules") && !inner.Name.StartsWith('.') && path != RulesFolder)
-                {
-                    foreach (var file in Read(inner))
-                        yield return file;
-                }
+                foreach (var file in IsSkipped(inner.Name) || path == RulesFolder ? [] : Read(inner))
+                    yield return file;
             }
             else if (entry.Extension is ".cs" or ".csproj" or ".props" or ".targets" or ".proto" or ".sln")
             {

@@ -26,7 +26,7 @@ internal static partial class DomainVocabulary
         ],
         Innocents =
         [
-            new("services/CivilAffairs/Domain/I.cs", "using System.Globalization;\nusing Exchange.Standards;\n\nnamespace Exchange.CivilAffairs.Domain;"),
+            new("services/CivilAffairs/Domain/I.cs", "using System.Globalization;\nusing Exchange.Standards;"),
             new("services/CivilAffairs/Domain/Referrals/J.cs", "using static Exchange.CivilAffairs.Domain.Rules;"),
         ],
     };

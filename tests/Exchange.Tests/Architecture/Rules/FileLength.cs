@@ -8,7 +8,9 @@ internal static class FileLength
     {
         Says = "No file is longer than 400 lines; most have less than 120.",
         LooksAt = file => file.IsCSharp || file.Path.EndsWith(".proto", StringComparison.Ordinal),
-        Violations = Rule.EachFile(file => Lines(file) is > Most and var lines ? [$"{file.Path} has {lines} lines: split it by use case"] : []),
+        Violations = Rule.EachFile(file => Lines(file) is > Most and var lines
+            ? [$"{file.Path} has {lines} lines: split it by use case"]
+            : []),
         Offenders = [new("services/CivilAffairs/Register/Everything.cs", new string('\n', Most + 1))],
         Innocents = [new("services/CivilAffairs/Register/RegisterChild.cs", new string('\n', Most))],
     };

@@ -15,7 +15,7 @@ internal static partial class ProjectReferences
         Offenders =
         [
             Project("services/Education/Exchange.Education.csproj", "../CivilAffairs/Exchange.CivilAffairs.csproj"),
-            Project("services/MedicalInsurance/Exchange.MedicalInsurance.csproj", "$(RepositoryRoot)services/Education/Exchange.Education.csproj"),
+            Project("services/MedicalInsurance/M.csproj", "$(RepositoryRoot)services/Education/Exchange.Education.csproj"),
             Project("services/PublicSecurity/Exchange.PublicSecurity.csproj", @"..\..\tools\Province\Exchange.Province.csproj"),
             Project("platform/Standards/Exchange.Standards.csproj", "../../protos/Exchange.Contracts.csproj"),
             Project("platform/Hosting/Exchange.Hosting.csproj", "../../services/CivilAffairs/Exchange.CivilAffairs.csproj"),
@@ -27,7 +27,7 @@ internal static partial class ProjectReferences
             Project("services/CivilAffairs/Exchange.CivilAffairs.csproj", "../../platform/Hosting/Exchange.Hosting.csproj"),
             Project("platform/Grpc/Grpc.Net.Common/Grpc.Net.Common.csproj", "../Grpc.Core.Api/Grpc.Core.Api.csproj"),
             Project("tools/Cli/Exchange.Cli.csproj", "../../services/Education/Exchange.Education.csproj"),
-            Project("tests/CivilAffairs.Tests/Exchange.CivilAffairs.Tests.csproj", "../../services/CivilAffairs/Exchange.CivilAffairs.csproj"),
+            Project("tests/CivilAffairs.Tests/C.Tests.csproj", "../../services/CivilAffairs/Exchange.CivilAffairs.csproj"),
         ],
     };
 

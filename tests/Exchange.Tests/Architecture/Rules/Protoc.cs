@@ -16,7 +16,7 @@ internal static partial class Protoc
             : Generator().Matches(file.Text).Select(match => $"{file.At(match.Index)}: {match.Value}")),
         Offenders =
         [
-            new("services/Education/Exchange.Education.csproj", """<Protobuf Include="../../protos/exchange/education/v1/enrollment.proto" />"""),
+            new("services/Education/Exchange.Education.csproj", """<Protobuf Include="../../protos/exchange/**/*.proto" />"""),
             new("tools/Cli/Exchange.Cli.csproj", """<PackageReference Include="Grpc.Tools" PrivateAssets="all" />"""),
             new("Directory.Build.targets", """<PackageReference  Include="Grpc.Tools" />"""),
         ],

@@ -40,5 +40,6 @@ internal static class SolutionMembers
     }
 
     private static bool IsRun(string path) =>
-        path.Split('/') is ["tests", var folder, var name] && (folder == "Grpc.Conformance" || name.EndsWith(".Tests.csproj", StringComparison.Ordinal));
+        path.Split('/') is ["tests", var folder, var name]
+        && (folder == "Grpc.Conformance" || name.EndsWith(".Tests.csproj", StringComparison.Ordinal));
 }

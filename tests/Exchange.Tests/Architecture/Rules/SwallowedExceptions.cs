@@ -11,7 +11,9 @@ internal static partial class SwallowedExceptions
     {
         Says = "No exception is swallowed.",
         LooksAt = file => file.IsCSharp,
-        Violations = Rule.EachFile(file => Catch().Matches(file.Text).Where(Swallows).Select(match => $"{file.At(match.Index)}: {match.Value.ReplaceLineEndings(" ")}")),
+        Violations = Rule.EachFile(file => Catch().Matches(file.Text)
+            .Where(Swallows)
+            .Select(match => $"{file.At(match.Index)}: {match.Value.ReplaceLineEndings(" ")}")),
         Offenders =
         [
             new("services/Education/A.cs", "try { F(); } catch { }"),
@@ -42,7 +44,10 @@ internal static partial class SwallowedExceptions
         return catchesAll && Nothing().IsMatch(Comment().Replace(body, ""));
     }
 
-    [GeneratedRegex(@"\bcatch\b\s*(\((?<type>[^()]*)\)\s*)?(?<when>when\s*\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)\s*)?\{(?<body>[^{}]*)\}")]
+    [GeneratedRegex(
+        @"\bcatch\b\s*(\((?<type>[^()]*)\)\s*)?"
+        + @"(?<when>when\s*\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)\s*)?"
+        + @"\{(?<body>[^{}]*)\}")]
     private static partial Regex Catch();
 
     [GeneratedRegex(@"^(System\.)?Exception(\s+\w+)?$")]

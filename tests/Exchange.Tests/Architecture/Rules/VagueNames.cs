@@ -27,6 +27,9 @@ internal static partial class VagueNames
         ],
     };
 
-    [GeneratedRegex(@"(^|/)(Common|Utils?|Utilities|Helpers?|Misc|Shared)(/|\.cs$)|(Helpers?|Utils?|Utilities|Manager)\.cs$|/I\w+Repository\.cs$")]
+    [GeneratedRegex(
+        @"(^|/)(Common|Utils?|Utilities|Helpers?|Misc|Shared)(/|\.cs$)"
+        + @"|(Helpers?|Utils?|Utilities|Manager)\.cs$"
+        + @"|/I\w+Repository\.cs$")]
     private static partial Regex Vague();
 }

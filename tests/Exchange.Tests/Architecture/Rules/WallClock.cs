@@ -24,6 +24,8 @@ internal static partial class WallClock
         Innocents = [new("services/Education/G.cs", "var now = clock.GetUtcNow(); await Task.Delay(pause, clock, stopping);")],
     };
 
-    [GeneratedRegex(@"\bDateTime(Offset)?\s*\.\s*(Utc)?Now\b|\bDateTime\s*\.\s*Today\b|\bTimeProvider\s*\.\s*System\b|\bTask\.Delay\((?![^;]*(clock|time|timeProvider)\b)")]
+    [GeneratedRegex(
+        @"\bDateTime(Offset)?\s*\.\s*(Utc)?Now\b|\bDateTime\s*\.\s*Today\b|\bTimeProvider\s*\.\s*System\b"
+        + @"|\bTask\.Delay\((?![^;]*(clock|time|timeProvider)\b)")]
     private static partial Regex Clock();
 }
