@@ -16,13 +16,15 @@ internal sealed class Clock
     public static readonly Clock DisputeProvince = new("dispute_province");
     public static readonly Clock PushOutsideProvince = new("push_outside_province");
     public static readonly Clock ReviewStatusChange = new("review_status_change");
+    public static readonly Clock Supplement = new("supplement");
+    public static readonly Clock Escalate = new("escalate");
 
     private Clock(string name) => Key = ParameterKey.Count($"clock.{name}.working_days");
 
     public static IReadOnlyList<Clock> All =>
     [
         Verify, Assess, Refer, Decide, InvestigateTownship, InvestigateCounty, Notify, DisputeCity, DisputeProvince, PushOutsideProvince,
-        ReviewStatusChange,
+        ReviewStatusChange, Supplement, Escalate,
     ];
 
     public ParameterKey<int> Key { get; }
