@@ -30,6 +30,17 @@ public static partial class Fault
         return check.ToFault()!;
     }
 
+    /// <summary>What a fault of this reason would say, for a report that refuses part of a file and not the call.</summary>
+    /// <param name="reason">A value that carries the option <c>exchange.type.v1.error</c>.</param>
+    /// <param name="metadata">Fills the placeholders of the text.</param>
+    /// <returns>The reason as it travels (<c>DATE_INVALID</c>), and its text in Chinese.</returns>
+    public static (string Name, string Text) Describe<TReason>(TReason reason, params ReadOnlySpan<(string Key, object Value)> metadata)
+        where TReason : struct, Enum
+    {
+        var entry = Reasons.Of(reason);
+        return (entry.Name, Fill(entry.Description.Zh, Texts(metadata)));
+    }
+
     /// <summary>The fault of a reason that lies in time: the caller may try again after the delay.</summary>
     internal static FaultException Retry<TReason>(TReason reason, TimeSpan delay)
         where TReason : struct, Enum => Make(Reasons.Of(reason), [], new RetryInfo { RetryDelay = Duration.FromTimeSpan(delay) });
