@@ -8,7 +8,7 @@ public sealed partial class Metadata
     /// <summary>One key with its value, either text or bytes. It cannot be changed.</summary>
     public class Entry
     {
-        private static readonly SearchValues<char> KeyCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-_.");
+        private static readonly SearchValues<char> KeyCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.");
 
         private readonly string? _text;
         private readonly byte[]? _bytes;
@@ -56,10 +56,9 @@ public sealed partial class Metadata
         private static string Normalized(string key)
         {
             ArgumentException.ThrowIfNullOrEmpty(key);
-            var lower = key.AsSpan().ContainsAnyInRange('A', 'Z') ? key.ToLowerInvariant() : key;
-            return lower.AsSpan().ContainsAnyExcept(KeyCharacters)
-                ? throw new ArgumentException("A metadata key consists of ASCII letters, digits, '-', '_' and '.'.", nameof(key))
-                : lower;
+            if (key.AsSpan().ContainsAnyExcept(KeyCharacters))
+                throw new ArgumentException("A metadata key consists of ASCII letters, digits, '-', '_' and '.'.", nameof(key));
+            return key.AsSpan().ContainsAnyInRange('A', 'Z') ? key.ToLowerInvariant() : key;
         }
     }
 }

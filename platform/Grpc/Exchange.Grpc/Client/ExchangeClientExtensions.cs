@@ -59,7 +59,10 @@ public static class ExchangeClientExtensions
     {
         var options = provider.GetRequiredService<IOptionsMonitor<ExchangeClientOptions>>().Get(name);
         var invoker = provider.GetRequiredService<ChannelPool>().ChannelTo(address)
-            .Intercept(new DeadlineInterceptor(options), new RetryInterceptor(options, RepeatableMethods.Of(service)));
+            .Intercept(
+                new DeadlineInterceptor(options),
+                new RetryInterceptor(options, RepeatableMethods.Of(service)),
+                new CorruptReplyInterceptor());
         return (TClient)Activator.CreateInstance(typeof(TClient), invoker)!;
     }
 

@@ -9,8 +9,7 @@ internal sealed class RepeatedCall<TRequest, TResponse>(
     TRequest request,
     ClientInterceptorContext<TRequest, TResponse> context,
     Interceptor.AsyncUnaryCallContinuation<TRequest, TResponse> continuation,
-    ExchangeClientOptions options,
-    int attempts)
+    ExchangeClientOptions options)
     where TRequest : class
     where TResponse : class
 {
@@ -20,7 +19,6 @@ internal sealed class RepeatedCall<TRequest, TResponse>(
     private readonly CancellationTokenSource _givenUp = new();
     private volatile AsyncUnaryCall<TResponse> _attempt = continuation(request, context);
     private Task<TResponse> _response = null!;
-    private Status? _ownStatus;
 
     public AsyncUnaryCall<TResponse> Start()
     {
@@ -28,7 +26,7 @@ internal sealed class RepeatedCall<TRequest, TResponse>(
         return new AsyncUnaryCall<TResponse>(
             _response,
             static call => ((RepeatedCall<TRequest, TResponse>)call).HeadersAsync(),
-            static call => ((RepeatedCall<TRequest, TResponse>)call).Status(),
+            static call => ((RepeatedCall<TRequest, TResponse>)call)._attempt.GetStatus(),
             static call => ((RepeatedCall<TRequest, TResponse>)call)._attempt.GetTrailers(),
             static call => ((RepeatedCall<TRequest, TResponse>)call).GiveUp(),
             this);
@@ -42,12 +40,6 @@ internal sealed class RepeatedCall<TRequest, TResponse>(
             {
                 return await _attempt.ResponseAsync.ConfigureAwait(false);
             }
-            catch (RpcException failure) when (CorruptReply.Explains(failure))
-            {
-                var explained = CorruptReply.Explain(failure, context.Method.FullName);
-                _ownStatus = explained.Status;
-                throw explained;
-            }
             catch (RpcException failure) when (WaitAfter(failure, number) is { } wait)
             {
                 await WaitAsync(wait).ConfigureAwait(false);
@@ -59,8 +51,7 @@ internal sealed class RepeatedCall<TRequest, TResponse>(
     }
 
     private TimeSpan? WaitAfter(RpcException failure, int number) =>
-        number < attempts
-        && BackOff.After(options, failure, number, Random.Shared.NextDouble()) is { } wait
+        BackOff.After(options, failure, number, Random.Shared.NextDouble()) is { } wait
         && DateTime.UtcNow + wait < (context.Options.Deadline ?? DateTime.MaxValue)
             ? wait
             : null;
@@ -88,8 +79,6 @@ internal sealed class RepeatedCall<TRequest, TResponse>(
         await ((Task)_response).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return await _attempt.ResponseHeadersAsync.ConfigureAwait(false);
     }
-
-    private Status Status() => _ownStatus ?? _attempt.GetStatus();
 
     private void GiveUp()
     {

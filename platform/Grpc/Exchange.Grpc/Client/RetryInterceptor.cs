@@ -10,9 +10,8 @@ internal sealed class RetryInterceptor(ExchangeClientOptions options, FrozenSet<
     public override AsyncUnaryCall<TResponse> AsyncUnaryCall<TRequest, TResponse>(
         TRequest request,
         ClientInterceptorContext<TRequest, TResponse> context,
-        AsyncUnaryCallContinuation<TRequest, TResponse> continuation)
-    {
-        var attempts = repeatable.Contains(context.Method.FullName) ? options.Attempts : 1;
-        return new RepeatedCall<TRequest, TResponse>(request, context, continuation, options, attempts).Start();
-    }
+        AsyncUnaryCallContinuation<TRequest, TResponse> continuation) =>
+        options.Attempts > 1 && repeatable.Contains(context.Method.FullName)
+            ? new RepeatedCall<TRequest, TResponse>(request, context, continuation, options).Start()
+            : continuation(request, context);
 }
