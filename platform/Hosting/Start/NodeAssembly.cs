@@ -2,6 +2,7 @@ using Exchange.Contracts.Type.V1;
 using Exchange.Grpc;
 using Exchange.Hosting.Messaging;
 using Exchange.Hosting.Rpc;
+using Exchange.Hosting.Security;
 using Exchange.Hosting.Storage;
 using Exchange.Hosting.Telemetry;
 using Grpc.AspNetCore.Server;
@@ -30,6 +31,8 @@ internal static class NodeAssembly
         var services = builder.Services;
         services.AddSingleton(identity).AddSingleton(settings);
         services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(20));
+        services.AddSingleton(_ => new IdentityVault(settings.Keys.Directory));
+        services.AddSingleton<INodeSigner>(_ => new NodeSigner(settings.Keys.Directory, settings.Node));
         AddStorage<TDb>(services, settings, identity);
         AddJobs(node);
         node.CompleteMessaging(broker);

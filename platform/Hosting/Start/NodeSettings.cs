@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Exchange.Hosting.Security;
 using Exchange.Standards;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
@@ -17,6 +18,7 @@ internal static partial class NodeSettings
         Addresses(options, errors);
         Database(options.Database, errors);
         Bus(options.Bus, errors);
+        Keys(options, errors);
         Limits(options, errors);
         return options;
     }
@@ -132,6 +134,25 @@ internal static partial class NodeSettings
             "Exchange:Bus:Uri",
             "使用 rabbitmq 时须给出地址，例如 amqp://用户:口令@主机:5672/。",
             "rabbitmq needs an address such as amqp://user:password@host:5672/.");
+    }
+
+    private static void Keys(NodeOptions options, SettingErrors errors)
+    {
+        const string setting = "Exchange:Keys:Directory";
+        var folder = options.Keys.Directory;
+        if (!Directory.Exists(folder))
+        {
+            errors.Add(
+                setting,
+                folder.Length == 0 ? "未配置密钥目录。" : $"密钥目录“{folder}”不存在。",
+                folder.Length == 0 ? "Missing: the folder of the node's keys." : $"The folder '{folder}' does not exist.");
+            return;
+        }
+
+        string[] needed = [NodeKeys.MatchFile(folder), NodeKeys.SigningFile(folder, options.Node)];
+        foreach (var file in needed.Where(file => !File.Exists(file)))
+            errors.Add(setting, $"缺少密钥文件“{file}”，或无权读取。", $"The key file '{file}' does not exist or cannot be read.");
+        errors.Require(NodeKeys.VaultFiles(folder).Count > 0, setting, $"“{folder}”下没有 vault/1.key。", $"There is no vault/1.key in '{folder}'.");
     }
 
     private static void Limits(NodeOptions options, SettingErrors errors)

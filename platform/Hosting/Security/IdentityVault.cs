@@ -1,0 +1,86 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+using Exchange.Standards;
+
+namespace Exchange.Hosting.Security;
+
+/// <summary>
+/// Keeps identities out of tables and queues: what identifies a person is stored sealed, and found again by a keyed hash. All nodes share the keys, so
+/// that what one seals another opens.
+/// </summary>
+public sealed class IdentityVault
+{
+    private const byte Version = 1;
+    private const int HeaderBytes = 3;
+    private const int NonceBytes = 12;
+    private const int TagBytes = 16;
+
+    private readonly Dictionary<int, byte[]> _keys;
+    private readonly int _newest;
+    private readonly byte[] _matchKey;
+
+    /// <summary>Reads the keys.</summary>
+    /// <param name="directory">A folder made by <see cref="NodeKeys.Create"/>.</param>
+    /// <exception cref="CryptographicException">Keys are missing or damaged; the message names the file.</exception>
+    public IdentityVault(string directory)
+    {
+        _keys = NodeKeys.VaultFiles(directory).ToDictionary(file => file.Key, file => NodeKeys.ReadSecret(file.Value));
+        if (_keys.Count == 0)
+            throw new CryptographicException($"{Path.Combine(directory, "vault")} holds no keys.");
+        _newest = _keys.Keys.Max();
+        _matchKey = NodeKeys.ReadSecret(NodeKeys.MatchFile(directory));
+    }
+
+    /// <summary>The keyed hash by which a citizen is found: the same 32 bytes for the same number at every node, meaningless without the key.</summary>
+    /// <exception cref="ArgumentException">The id is empty: all who have none would match each other.</exception>
+    public byte[] Key(CitizenId id) => id.IsEmpty
+        ? throw new ArgumentException("An empty citizen id matches nobody.", nameof(id))
+        : HMACSHA256.HashData(_matchKey, Encoding.ASCII.GetBytes("citizen-id:" + id.Reveal()));
+
+    /// <summary>Seals bytes with AES-256-GCM. Sealing the same twice gives different results.</summary>
+    /// <returns>Version (1 byte), key id (2), nonce (12), ciphertext, tag (16): 31 bytes more than the plaintext.</returns>
+    public byte[] Seal(ReadOnlySpan<byte> plaintext)
+    {
+        var result = new byte[HeaderBytes + NonceBytes + plaintext.Length + TagBytes];
+        var parts = new Parts(result);
+        result[0] = Version;
+        BinaryPrimitives.WriteUInt16BigEndian(result.AsSpan(1), (ushort)_newest);
+        RandomNumberGenerator.Fill(parts.Nonce);
+        using var cipher = new AesGcm(_keys[_newest], TagBytes);
+        cipher.Encrypt(parts.Nonce, plaintext, parts.Ciphertext, parts.Tag, parts.Header);
+        return result;
+    }
+
+    /// <summary>Opens what <see cref="Seal"/> sealed, here or at another node.</summary>
+    /// <exception cref="CryptographicException">It was changed, was sealed with a key that this node lacks, or is no sealed value.</exception>
+    public byte[] Open(ReadOnlySpan<byte> @sealed)
+    {
+        if (@sealed.Length < HeaderBytes + NonceBytes + TagBytes || @sealed[0] != Version)
+            throw new CryptographicException("This is no sealed value.");
+        var keyId = BinaryPrimitives.ReadUInt16BigEndian(@sealed[1..]);
+        if (!_keys.TryGetValue(keyId, out var key))
+            throw new CryptographicException($"The vault key {keyId} is missing.");
+        var copy = @sealed.ToArray();
+        var parts = new Parts(copy);
+        var plaintext = new byte[parts.Ciphertext.Length];
+        using var cipher = new AesGcm(key, TagBytes);
+        cipher.Decrypt(parts.Nonce, parts.Ciphertext, parts.Tag, plaintext, parts.Header);
+        return plaintext;
+    }
+
+    /// <summary>Seals a text as UTF-8.</summary>
+    public byte[] SealText(string text) => Seal(Encoding.UTF8.GetBytes(text));
+
+    /// <summary>Opens what <see cref="SealText"/> sealed.</summary>
+    /// <exception cref="CryptographicException">As for <see cref="Open"/>.</exception>
+    public string OpenText(ReadOnlySpan<byte> @sealed) => Encoding.UTF8.GetString(Open(@sealed));
+
+    private readonly ref struct Parts(Span<byte> value)
+    {
+        public readonly Span<byte> Header = value[..HeaderBytes];
+        public readonly Span<byte> Nonce = value.Slice(HeaderBytes, NonceBytes);
+        public readonly Span<byte> Ciphertext = value[(HeaderBytes + NonceBytes)..^TagBytes];
+        public readonly Span<byte> Tag = value[^TagBytes..];
+    }
+}
