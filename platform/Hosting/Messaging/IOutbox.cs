@@ -1,3 +1,4 @@
+using Exchange.Contracts.Type.V1;
 using Exchange.Hosting.Storage;
 using Google.Protobuf;
 
@@ -9,4 +10,6 @@ internal interface IOutbox
     void Send(UnitOfWork unit, IMessage letter, Office from, Office to, string subject, long version);
 
     void Publish(UnitOfWork unit, IMessage @event, string subject);
+
+    void Receipt(UnitOfWork unit, ReceiptStage stage, Guid letter);
 }

@@ -1,3 +1,4 @@
+using Exchange.Contracts.Type.V1;
 using Exchange.Hosting.Storage;
 using Google.Protobuf;
 
@@ -9,6 +10,8 @@ internal sealed class NoOutbox : IOutbox
     public void Send(UnitOfWork unit, IMessage letter, Office from, Office to, string subject, long version) => throw Missing();
 
     public void Publish(UnitOfWork unit, IMessage @event, string subject) => throw Missing();
+
+    public void Receipt(UnitOfWork unit, ReceiptStage stage, Guid letter) => throw Missing();
 
     private static InvalidOperationException Missing() => new("This node has no messaging.");
 }

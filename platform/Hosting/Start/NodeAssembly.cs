@@ -36,6 +36,7 @@ internal static class NodeAssembly
         AddStorage<TDb>(services, settings, identity);
         AddJobs(node);
         node.CompleteMessaging(broker);
+        errors.ThrowIfAny();
         services.TryAddSingleton<IOutbox, NoOutbox>();
         AddRpc(node);
         builder.AddNodeTelemetry(settings, identity);

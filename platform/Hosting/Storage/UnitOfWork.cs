@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Exchange.Contracts.Type.V1;
 using Exchange.Hosting.Messaging;
 using Exchange.Standards;
 using Google.Protobuf;
@@ -62,6 +63,12 @@ public abstract class UnitOfWork
     /// <param name="event">A message of the contracts.</param>
     /// <param name="subject">Id of what the fact is about. Not a person's number or name.</param>
     public void Publish(IMessage @event, string subject) => _outbox.Publish(this, @event, subject);
+
+    /// <summary>Tells the sender of a letter, by a signed receipt, how far it has come here. The first receipt of a stage stands; a further one changes nothing.</summary>
+    /// <param name="stage">Opened or decided; delivered is told by the platform when the letter is applied.</param>
+    /// <param name="letter">Message id of a letter that this node has received, this unit's included.</param>
+    /// <exception cref="InvalidOperationException">At commit: no such letter has been received.</exception>
+    public void Receipt(ReceiptStage stage, Guid letter) => _outbox.Receipt(this, stage, letter);
 
     /// <summary>Records who did what, in the same transaction. No personal data in either.</summary>
     public void Audit(string action, string subject) => Database.Audit.Add(

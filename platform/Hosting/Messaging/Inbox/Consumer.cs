@@ -1,0 +1,45 @@
+using Exchange.Hosting.Storage;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Exchange.Hosting.Messaging;
+
+/// <summary>
+/// Takes what the broker has delivered, in batches as large as what has queued up meanwhile, and acknowledges it once its effects are committed.
+/// It also starts the pipe, in the background: a node serves its callers while the broker is away.
+/// </summary>
+internal sealed partial class Consumer(IMessagePipe pipe, DatabaseReadiness database, Sorter sorter, Applier applier, MessagingOptions options, ILogger<Consumer> log) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stop)
+    {
+        try
+        {
+            await database.WaitAsync(stop);
+            await pipe.StartAsync(stop);
+            while (true) await SettleAsync(await pipe.ReceiveAsync(options.ConsumerBatch, stop), stop);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // The node stops; the pipe gives back what is not acknowledged.
+        }
+    }
+
+    private async Task SettleAsync(IReadOnlyList<Inbound> batch, CancellationToken stop)
+    {
+        try
+        {
+            await applier.ApplyAsync([.. batch.SelectMany(inbound => sorter.Sort(inbound.Message, inbound.Defect))], stop);
+            foreach (var inbound in batch) inbound.Acknowledge();
+        }
+        catch (Exception unexpected) when (unexpected is not OperationCanceledException)
+        {
+            // Not even holding them worked. They stay the broker's, and the pause keeps them from coming round and round.
+            NotSettled(unexpected.GetBaseException().GetType().Name, batch.Count, unexpected.StackTrace);
+            await Task.Delay(options.LongestRetry < TimeSpan.FromSeconds(10) ? options.LongestRetry : TimeSpan.FromSeconds(10), stop);
+            foreach (var inbound in batch) inbound.Return();
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Exception}: {Count} messages could be neither applied nor held; they are given back to the broker.\n{Stack}")]
+    private partial void NotSettled(string exception, int count, string? stack);
+}

@@ -1,0 +1,120 @@
+using System.Linq.Expressions;
+using Exchange.Hosting.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Exchange.Hosting.Messaging;
+
+/// <summary>What operators and case files ask of the delivery path: what was sent and how far it came, what is put aside, and to try it again.</summary>
+public sealed class MessageOperations
+{
+    private readonly IUnits _units;
+    private readonly IWake _wake;
+    private readonly MessagingOptions _options;
+
+    internal MessageOperations(IUnits units, IWake wake, MessagingOptions options) => (_units, _wake, _options) = (units, wake, options);
+
+    /// <summary>Letters that this node sent about a subject, oldest first, with the times of their receipts.</summary>
+    public Task<List<SentMessage>> LettersAboutAsync(string subject, CancellationToken ct) => _units.ReadAsync(
+        db => Sent(db.Set<OutboxRow>().Where(row => row.Subject == subject && row.Kind == MessageKind.Letter).OrderBy(row => row.Id)).ToListAsync(ct), ct);
+
+    /// <summary>Messages of the outbox in one state, oldest first.</summary>
+    /// <param name="state">The state.</param>
+    /// <param name="max">The most to return, from 1.</param>
+    /// <param name="ct">Ends the query.</param>
+    public Task<List<SentMessage>> OutboxAsync(OutboxState state, int max, CancellationToken ct) => _units.ReadAsync(
+        db => Sent(db.Set<OutboxRow>().Where(row => row.State == state).OrderBy(row => row.Id).Take(max)).ToListAsync(ct), ct);
+
+    /// <summary>How many messages are in each state, and how many received ones are held and parked.</summary>
+    public Task<MessageCounts> CountAsync(CancellationToken ct) => _units.ReadAsync(
+        async db =>
+        {
+            var states = await db.Set<OutboxRow>().GroupBy(row => row.State).Select(group => new { group.Key, Count = group.LongCount() }).ToListAsync(ct);
+            // A letter that was sent still waits for its receipt; an event or a receipt is done.
+            var unanswered = await db.Set<OutboxRow>().LongCountAsync(row => row.State == OutboxState.Sent && row.Kind == MessageKind.Letter, ct);
+            var held = await db.Set<HeldRow>().LongCountAsync(row => !row.Parked, ct);
+            var parked = await db.Set<HeldRow>().LongCountAsync(row => row.Parked, ct);
+            return new MessageCounts(states.ToDictionary(state => state.Key, state => state.Count), unanswered, held, parked);
+        },
+        ct);
+
+    /// <summary>Received messages that are held or parked, oldest first.</summary>
+    /// <param name="parked">True for parked ones, false for held ones.</param>
+    /// <param name="max">The most to return, from 1.</param>
+    /// <param name="ct">Ends the query.</param>
+    public Task<List<HeldMessage>> HeldAsync(bool parked, int max, CancellationToken ct) => _units.ReadAsync(
+        db => db.Set<HeldRow>().Where(row => row.Parked == parked).OrderBy(row => row.ReceiveTime).Take(max)
+            .Select(row => new HeldMessage(
+                row.MessageId, row.Consumer, row.Type, row.Subject, row.Version, row.Sender, row.Addressee, row.Node, row.Parked, row.Reason, row.Attempts, row.ReceiveTime,
+                row.NextAttemptTime))
+            .ToListAsync(ct),
+        ct);
+
+    /// <summary>Sends an undelivered, undeliverable or parked message again, at once. The receiver applies it at most once.</summary>
+    /// <returns>False when there is no such message, when it is done, or when it is older than the receivers' memory (<see cref="MessagingOptions.KeepInbox"/>).</returns>
+    public Task<bool> ReplayAsync(Guid messageId, CancellationToken ct) => ChangeOutboxAsync(
+        row => row.Id == messageId && row.State != OutboxState.Delivered && (row.State != OutboxState.Sent || row.Kind == MessageKind.Letter),
+        (row, now) =>
+        {
+            if (now - row.CreateTime >= _options.KeepInbox) return false;
+            (row.State, row.Attempts, row.NextAttemptTime, row.LastError) = (OutboxState.Pending, 0, now, "");
+            return true;
+        },
+        ct);
+
+    /// <summary>Gives a message of the outbox up until it is replayed.</summary>
+    /// <returns>False when there is no such message or it is done.</returns>
+    public Task<bool> ParkAsync(Guid messageId, string reason, CancellationToken ct) => ChangeOutboxAsync(
+        row => row.Id == messageId && row.NextAttemptTime != null,
+        (row, _) =>
+        {
+            (row.State, row.NextAttemptTime, row.LastError) = (OutboxState.Parked, null, reason);
+            return true;
+        },
+        ct);
+
+    /// <summary>Tries a held or parked message again, at once.</summary>
+    /// <returns>False when there is no such message.</returns>
+    public async Task<bool> ReplayHeldAsync(Guid messageId, CancellationToken ct)
+    {
+        var found = await _units.RunAsync(
+            async unit =>
+            {
+                var rows = await unit.Database.Set<HeldRow>().Where(row => row.MessageId == messageId).ToListAsync(ct);
+                foreach (var row in rows) (row.Parked, row.Failures, row.NextAttemptTime) = (false, 0, unit.Now);
+                return rows.Count > 0;
+            },
+            ct);
+        if (found) _wake.Wake<HeldMessages>();
+        return found;
+    }
+
+    private async Task<bool> ChangeOutboxAsync(Expression<Func<OutboxRow, bool>> which, Func<OutboxRow, DateTimeOffset, bool> change, CancellationToken ct)
+    {
+        var changed = await _units.RunAsync(
+            async unit => await unit.Database.Set<OutboxRow>().SingleOrDefaultAsync(which, ct) is { } row && change(row, unit.Now), ct);
+        if (changed) _wake.Wake<Relay>();
+        return changed;
+    }
+
+    private static IQueryable<SentMessage> Sent(IQueryable<OutboxRow> rows) => rows.Select(row => new SentMessage(
+        row.Id, row.Kind, row.Type, row.Subject, row.Version, row.Sender, row.Addressee, row.RoutingKey, row.State, row.Attempts, row.Sendings, row.LastError,
+        row.CreateTime, row.SentTime, row.DeliveredTime, row.OpenedTime, row.DecidedTime, row.NextAttemptTime));
+}
+
+/// <summary>A message of the outbox and how far it has come. Times are null for what has not happened.</summary>
+public sealed record SentMessage(
+    Guid MessageId, MessageKind Kind, string Type, string Subject, long Version, string Sender, string Addressee, string RoutingKey,
+    OutboxState State, int Attempts, int Sendings, string LastError,
+    DateTimeOffset CreateTime, DateTimeOffset? SentTime, DateTimeOffset? DeliveredTime, DateTimeOffset? OpenedTime, DateTimeOffset? DecidedTime, DateTimeOffset? NextAttemptTime);
+
+/// <summary>A received message that waits or is parked, and why.</summary>
+public sealed record HeldMessage(
+    Guid MessageId, string Consumer, string Type, string Subject, long Version, string Sender, string Addressee, string Node,
+    bool Parked, string Reason, int Attempts, DateTimeOffset ReceiveTime, DateTimeOffset? NextAttemptTime);
+
+/// <summary>How much is under way.</summary>
+/// <param name="Outbox">Messages of the outbox by state; a state without any is missing.</param>
+/// <param name="Unanswered">Letters that were sent and whose delivered receipt has not come.</param>
+/// <param name="Held">Received messages that are tried again by themselves.</param>
+/// <param name="Parked">Received messages that wait for an operator.</param>
+public sealed record MessageCounts(IReadOnlyDictionary<OutboxState, long> Outbox, long Unanswered, long Held, long Parked);
