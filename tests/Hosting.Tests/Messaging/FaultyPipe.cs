@@ -1,0 +1,44 @@
+using Exchange.Hosting.Messaging;
+
+namespace Exchange.Hosting.Tests.Messaging;
+
+/// <summary>A pipe to which things happen.</summary>
+internal class FaultyPipe(IMessagePipe inner) : IMessagePipe
+{
+    private int _published;
+    private int _publishCalls;
+
+    /// <summary>Messages handed over for publishing.</summary>
+    public int Published => _published;
+
+    /// <summary>Batches handed over for publishing.</summary>
+    public int PublishCalls => _publishCalls;
+
+    /// <summary>What is really published of a batch; all of it unless a test says otherwise.</summary>
+    public Func<IReadOnlyList<Outbound>, IReadOnlyList<Outbound>> Pass { get; set; } = batch => batch;
+
+    /// <summary>Called when a batch has been published and the relay does not know yet.</summary>
+    public Action AfterPublish { get; set; } = () => { };
+
+    public bool IsStarted => inner.IsStarted;
+
+    public bool IsReady => inner.IsReady;
+
+    public Task StartAsync(CancellationToken ct) => inner.StartAsync(ct);
+
+    public ValueTask<IReadOnlyList<Inbound>> ReceiveAsync(int max, CancellationToken ct) => inner.ReceiveAsync(max, ct);
+
+    public async Task<PublishResult[]> PublishAsync(IReadOnlyList<Outbound> batch, CancellationToken ct)
+    {
+        Interlocked.Add(ref _published, batch.Count);
+        Interlocked.Increment(ref _publishCalls);
+        var passed = Pass(batch);
+        var results = await inner.PublishAsync(passed, ct);
+        AfterPublish();
+        // What was kept back counts as confirmed: a broker that lost it said the same.
+        var fates = passed.Zip(results).GroupBy(pair => pair.First.Message.MessageId).ToDictionary(group => group.Key, group => group.First().Second);
+        return [.. batch.Select(outbound => fates.GetValueOrDefault(outbound.Message.MessageId, new PublishResult(PublishOutcome.Confirmed)))];
+    }
+
+    public ValueTask DisposeAsync() => inner.DisposeAsync();
+}
