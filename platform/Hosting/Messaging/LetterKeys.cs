@@ -23,7 +23,7 @@ internal static class LetterKeys
 
     /// <summary>The patterns that a node is bound to.</summary>
     /// <param name="department">The node's department.</param>
-    /// <param name="serves">Prefixes of the divisions it serves. A county's or a longer one is that county alone, a shorter one all that lies under it, with its own office.</param>
+    /// <param name="serves">Prefixes of the divisions it serves. A county's or a longer one is that county alone, a shorter one all that lies under it, with its own office. 210000 and 210100 are the province's and the city's own office alone.</param>
     /// <param name="gateway">Whether it also takes the letters to all provinces of which it serves nothing.</param>
     public static IReadOnlyList<string> Served(string department, IReadOnlyCollection<string> serves, bool gateway)
     {
@@ -35,7 +35,7 @@ internal static class LetterKeys
     private static string Pattern(string department, string prefix) => prefix.Length switch
     {
         2 or 4 => $"{department}.{Office.Levels(prefix)}.#",
-        >= 6 => $"{department}.{Office.Levels(prefix[..6])}",
+        >= 6 => new Office(department, DivisionCode.Parse(prefix[..6])).RoutingKey,
         _ => throw new ArgumentException($"'{prefix}' is no division prefix: expected 2, 4, 6, 9 or 12 digits.", nameof(prefix)),
     };
 }
