@@ -42,13 +42,19 @@ internal static class EligibilityRules
         var parents = ParentsCategory.Find(child, law);
         var migrant = MigrantRules.Find(child, birth, hukou, law);
         var leftBehind = LeftBehindRules.Find(child, birth, parents.Parents, law);
-        var isMigrant = migrant.Status is MigrantStatus.Yes or MigrantStatus.StatisticsOnly;
-        var other = DifficultyRules.Other(child, isMigrant, leftBehind.IsLeftBehind == true, CareRules.IsUnattended(child, parents), law);
+        var other = DifficultyRules.Other(child, migrant, leftBehind, parents, law);
         var benefit = BenefitRules.Choose(registered, parents, HolderRules.Find(child, law), other, law);
 
         var (destination, pending, referral) = ReferralRules.Find(child, benefit.Category, hukou, law);
         List<(Service Service, AppliedRule Rule)> services = [.. CareRules.Find(child, benefit.Category, parents, law), .. pending, .. Registration(child, registered, law)];
         var monthly = MonthlyPay(child, benefit.Category, law, parameters);
+
+        // A rule that calls for a service and decides something else stands once, where it was first applied.
+        IEnumerable<AppliedRule> rules =
+        [
+            age, registered, .. parents.Rules, .. migrant.Rules, .. leftBehind.Rules, .. benefit.Rules, .. services.Select(service => service.Rule),
+            .. Listed(referral), .. monthly.Rules,
+        ];
 
         return new Decision
         {
@@ -66,7 +72,7 @@ internal static class EligibilityRules
             Missing = [.. Facts(benefit.Smallest, parents.Missing, migrant.Missing, leftBehind.Missing, monthly.Missing)],
             Conflicts = [.. parents.Parents.Select(parent => parent.Conflict).OfType<SourceConflict>()],
             Monthly = monthly.Rate,
-            Rules = [age, registered, .. parents.Rules, .. migrant.Rules, .. leftBehind.Rules, .. benefit.Rules, .. services.Select(service => service.Rule), .. Listed(referral), .. monthly.Rules],
+            Rules = [.. rules.Distinct(ReferenceEqualityComparer.Instance).Cast<AppliedRule>()],
         };
     }
 

@@ -18,7 +18,7 @@ internal static class BenefitRules
             met.Insert(0, byParents);
 
         var first = met.Count > 0 ? met[0] : Category.None;
-        var missing = registered.Missing ?? parents.Smallest;
+        var missing = registered.Missing ?? parents.Smallest ?? (met.Count == 0 ? other.Missing : null);
         List<AppliedRule> rules = [.. lists.Select(list => list.Rule)];
         if (missing is not null)
             return new BenefitFinding(Category.ManualReview, first, missing, rules);

@@ -4,7 +4,7 @@ namespace Exchange.CivilAffairs.Domain.Eligibility;
 internal static class CareRules
 {
     /// <summary>No parent can care, and the child lives with nobody else who would. Not known with whom: nobody, until someone says.</summary>
-    public static bool IsUnattended(ChildFacts child, ParentsFinding parents) =>
+    private static bool IsUnattended(ChildFacts child, ParentsFinding parents) =>
         parents.NobodyCares && child.LivesWith is (LivingArrangement.Alone or LivingArrangement.Unknown);
 
     public static IEnumerable<(Service Service, AppliedRule Rule)> Find(ChildFacts child, Category category, ParentsFinding parents, Law law)
@@ -22,7 +22,7 @@ internal static class CareRules
                 Rule.FamilySupport, "离家出走，父母可以履行监护职责：提供家庭支持", "Ran away from parents who can care: support for the family", [Law.Fact("child.ran_away", true)]));
         }
 
-        if (situation.HasLivingDifficulty || situation.HasMedicalDifficulty || situation.HasSchoolingDifficulty)
+        if (DifficultyRules.HasDifficulty(situation))
         {
             FactUsed[] facts = [Law.Fact("child.category", category)];
             yield return (Service.TemporaryAid, law.Held(Rule.Aid, "有生活、就医或就学困难：给予临时救助", "In difficulty: temporary aid", facts));

@@ -1,11 +1,11 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
+using System.Text;
 using Exchange.Standards;
 
 namespace Exchange.CivilAffairs.Domain.Eligibility;
 
 /// <summary>The figures and clauses in force on a day, for a child's hukou place and for the place where the child lives.</summary>
-internal sealed partial class Law
+internal sealed class Law
 {
     private readonly Parameters _parameters;
 
@@ -56,10 +56,18 @@ internal sealed partial class Law
     });
 
     /// <summary>DeFactoUnsupported: DE_FACTO_UNSUPPORTED.</summary>
-    public static string Word(Enum value) => Humps().Replace(value.ToString(), "_$0").ToUpperInvariant();
+    public static string Word(Enum value)
+    {
+        var word = new StringBuilder();
+        foreach (var letter in value.ToString())
+        {
+            if (char.IsAsciiLetterUpper(letter) && word.Length > 0 && char.IsAsciiLetter(word[^1]))
+                word.Append('_');
+            word.Append(char.ToUpperInvariant(letter));
+        }
 
-    [GeneratedRegex("(?<=[a-z])[A-Z]")]
-    private static partial Regex Humps();
+        return word.ToString();
+    }
 
     private AppliedRule Apply(Rule rule, Outcome outcome, string chinese, string english, FactUsed[] facts, Parameter[] figures)
     {

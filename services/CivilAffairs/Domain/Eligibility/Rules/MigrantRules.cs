@@ -14,6 +14,9 @@ internal sealed record MigrantFinding(MigrantStatus Status, IReadOnlyList<Applie
 /// <summary>流动儿童: under 16, with a parent or guardian, out of the hukou township for six months. Monitored: out of the hukou county.</summary>
 internal static class MigrantRules
 {
+    public static readonly MissingFact LivingArrangementMissing =
+        new("LIVING_ARRANGEMENT", Authority.CivilAffairs, "缺少儿童与谁共同生活", "With whom the child lives is missing");
+
     public static MigrantFinding Find(ChildFacts child, DateOnly birth, DivisionCode hukou, Law law)
     {
         List<AppliedRule> rules = [AgeRules.UnderMigrantAge(birth, law), WithCarer(child, law), OtherTownship(hukou, child.Residence, law)];
@@ -27,8 +30,10 @@ internal static class MigrantRules
         {
             case Outcome.Undetermined:
                 return new MigrantFinding(MigrantStatus.Undetermined, rules);
-            case Outcome.NotHeld when standing == Outcome.Held && completed is { } day && IsStillYoung(birth, day, law):
-                return new MigrantFinding(MigrantStatus.PendingSixMonths, rules) { SixMonthsOn = day };
+            case Outcome.NotHeld when standing != Outcome.NotHeld && completed is { } day && IsStillYoung(birth, day, law):
+                return standing == Outcome.Held
+                    ? new MigrantFinding(MigrantStatus.PendingSixMonths, rules) { SixMonthsOn = day }
+                    : new MigrantFinding(MigrantStatus.Undetermined, rules);
             case Outcome.NotHeld:
                 return new MigrantFinding(MigrantStatus.No, rules);
             default:
@@ -43,8 +48,7 @@ internal static class MigrantRules
         FactUsed[] facts = [Law.Fact("child.lives_with", child.LivesWith)];
         return child.LivesWith switch
         {
-            LivingArrangement.Unknown => law.Undecided(
-                Rule.MigrantCarer, new MissingFact("LIVING_ARRANGEMENT", Authority.CivilAffairs, "缺少儿童与谁共同生活", "With whom the child lives is missing"), facts),
+            LivingArrangement.Unknown => law.Undecided(Rule.MigrantCarer, LivingArrangementMissing, facts),
             LivingArrangement.WithParent => law.Held(Rule.MigrantCarer, "随父母生活", "Lives with a parent", facts),
             LivingArrangement.WithGuardian => law.Held(Rule.MigrantCarer, "随其他监护人生活", "Lives with another guardian", facts),
             _ => law.Applied(Rule.MigrantCarer, false, "未随父母或其他监护人生活，不属流动儿童", "Lives with no parent or guardian: not a migrant child", facts),
