@@ -22,29 +22,7 @@ public static class NodeHost
     /// <returns>The exit code: 0, 78 for wrong settings, 1 when the node could not start. It is also set as the process's exit code.</returns>
     public static async Task<int> RunAsync<TNode, TDb>(string[] args)
         where TNode : INode<TDb>
-        where TDb : NodeDb
-    {
-        try
-        {
-            var builder = WebApplication.CreateSlimBuilder(args);
-            AddSecretFiles(builder, args);
-            builder.Logging.AddNodeConsole();
-            await using var app = NodeAssembly.Build<TNode, TDb>(builder, broker: null, configureServices: null);
-            await app.RunAsync();
-        }
-        catch (NodeSettingsException e)
-        {
-            await Console.Error.WriteLineAsync(e.Message);
-            Environment.ExitCode = WrongSettings;
-        }
-        catch (Exception e)
-        {
-            await Console.Error.WriteLineAsync($"节点启动或运行失败 / The node failed: {e}");
-            Environment.ExitCode = 1;
-        }
-
-        return Environment.ExitCode;
-    }
+        where TDb : NodeDb => Environment.ExitCode = await RunAsync<TNode, TDb>(args, Console.Error);
 
     /// <summary>Builds a node to be started by its caller: for tests, and for several nodes in one process. It logs nowhere unless services say otherwise.</summary>
     /// <param name="settings">The whole configuration, such as <c>Exchange:Node</c>; nothing else is read.</param>
@@ -59,6 +37,31 @@ public static class NodeHost
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Configuration.AddInMemoryCollection(settings);
         return NodeAssembly.Build<TNode, TDb>(builder, broker, configureServices);
+    }
+
+    internal static async Task<int> RunAsync<TNode, TDb>(string[] args, TextWriter errors)
+        where TNode : INode<TDb>
+        where TDb : NodeDb
+    {
+        try
+        {
+            var builder = WebApplication.CreateSlimBuilder(args);
+            AddSecretFiles(builder, args);
+            builder.Logging.AddNodeConsole();
+            await using var app = NodeAssembly.Build<TNode, TDb>(builder, broker: null, configureServices: null);
+            await app.RunAsync();
+            return 0;
+        }
+        catch (NodeSettingsException e)
+        {
+            await errors.WriteLineAsync(e.Message);
+            return WrongSettings;
+        }
+        catch (Exception e)
+        {
+            await errors.WriteLineAsync($"节点启动或运行失败 / The node failed: {e}");
+            return 1;
+        }
     }
 
     private static void AddSecretFiles(WebApplicationBuilder builder, string[] args)

@@ -1,5 +1,6 @@
 using Exchange.Hosting;
 using Exchange.Hosting.Messaging;
+using Exchange.Hosting.Security;
 using Exchange.Hosting.Storage;
 
 namespace Exchange.Testing;
@@ -15,7 +16,9 @@ public sealed class TestDatabase<TDb> : IAsyncDisposable
         _folder = folder;
         Options = options;
         Database = new NodeDatabase<TDb>(options);
-        Transactions = new Transactions<TDb>(Database, new NoOutbox(), Clock);
+        NodeKeys.Create(folder.File("keys"), []);
+        Vault = new IdentityVault(folder.File("keys"));
+        Transactions = new Transactions<TDb>(Database, new NoOutbox(), Vault, Clock);
     }
 
     public DatabaseOptions Options { get; }
@@ -23,6 +26,8 @@ public sealed class TestDatabase<TDb> : IAsyncDisposable
     public TestClock Clock { get; } = new();
 
     public NodeDatabase<TDb> Database { get; }
+
+    public IdentityVault Vault { get; }
 
     public Transactions<TDb> Transactions { get; }
 

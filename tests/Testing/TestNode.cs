@@ -55,7 +55,7 @@ public sealed class TestNode : IAsyncDisposable
         var log = new TestLog();
         var app = NodeHost.Build<TNode, TDb>(all, broker, all =>
         {
-            all.AddLogging(logging => logging.AddProvider(log).AddFilter("Grpc.AspNetCore.Server", LogLevel.None));
+            all.AddLogging(logging => logging.AddProvider(log));
             services?.Invoke(all);
         });
         try

@@ -108,6 +108,9 @@ public sealed class ServerProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Closes the pipe to the guard, as the operating system does when this process ends.</summary>
+    internal void Orphan() => _guard.StandardInput.Close();
+
     /// <summary>Kills the server if it still runs.</summary>
     public async ValueTask DisposeAsync()
     {

@@ -2,12 +2,13 @@ using System.Security.Cryptography;
 using Exchange.Contracts.Type.V1;
 using Exchange.Hosting.Storage;
 using Grpc.Core;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Exchange.Hosting.Rpc;
 
 /// <summary>Turns every exception into a status that tells the caller what to do and gives nothing away.</summary>
-internal sealed partial class ErrorInterceptor(NodeIdentity node, ILogger<ErrorInterceptor> log) : EveryCall
+internal sealed partial class ErrorInterceptor(NodeIdentity node, IHostApplicationLifetime lifetime, ILogger<ErrorInterceptor> log) : EveryCall
 {
     private static readonly TimeSpan StorageRetry = TimeSpan.FromSeconds(1);
 
@@ -28,9 +29,7 @@ internal sealed partial class ErrorInterceptor(NodeIdentity node, ILogger<ErrorI
         }
         catch (Exception) when (call.CancellationToken.IsCancellationRequested)
         {
-            throw new RpcException(call.Deadline <= DateTime.UtcNow
-                ? new Status(StatusCode.DeadlineExceeded, "The deadline passed.")
-                : new Status(StatusCode.Cancelled, "The call was cancelled."));
+            throw new RpcException(Cancelled(call));
         }
         catch (Exception e) when (DatabaseErrors.Classify(e) is DatabaseTrouble.Unavailable or DatabaseTrouble.Contention)
         {
@@ -44,6 +43,15 @@ internal sealed partial class ErrorInterceptor(NodeIdentity node, ILogger<ErrorI
             Unexpected(e, call.Method, errorId);
             throw Fault.Of(PlatformErrorReason.Internal, ("error_id", errorId)).SaidBy(node.Department);
         }
+    }
+
+    private Status Cancelled(ServerCallContext call)
+    {
+        if (call.Deadline <= DateTime.UtcNow)
+            return new Status(StatusCode.DeadlineExceeded, "The deadline passed.");
+        return lifetime.ApplicationStopping.IsCancellationRequested
+            ? new Status(StatusCode.Unavailable, "This node is stopping. Call again.")
+            : new Status(StatusCode.Cancelled, "The call was cancelled.");
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Method} cannot reach the database: {Cause}")]

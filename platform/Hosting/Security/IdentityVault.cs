@@ -19,6 +19,7 @@ public sealed class IdentityVault
     private readonly Dictionary<int, byte[]> _keys;
     private readonly int _newest;
     private readonly byte[] _matchKey;
+    private readonly byte[] _digestKey;
 
     /// <summary>Reads the keys.</summary>
     /// <param name="directory">A folder made by <see cref="NodeKeys.Create"/>.</param>
@@ -30,6 +31,7 @@ public sealed class IdentityVault
             throw new CryptographicException($"{Path.Combine(directory, "vault")} holds no keys.");
         _newest = _keys.Keys.Max();
         _matchKey = NodeKeys.ReadSecret(NodeKeys.MatchFile(directory));
+        _digestKey = HMACSHA256.HashData(_matchKey, "digest"u8);
     }
 
     /// <summary>The keyed hash by which a citizen is found: the same 32 bytes for the same number at every node, meaningless without the key.</summary>
@@ -37,6 +39,9 @@ public sealed class IdentityVault
     public byte[] Key(CitizenId id) => id.IsEmpty
         ? throw new ArgumentException("An empty citizen id matches nobody.", nameof(id))
         : HMACSHA256.HashData(_matchKey, Encoding.ASCII.GetBytes("citizen-id:" + id.Reveal()));
+
+    /// <summary>A keyed hash of anything else: of what may hold identities and needs to be compared, not read.</summary>
+    internal byte[] Digest(ReadOnlySpan<byte> data) => HMACSHA256.HashData(_digestKey, data);
 
     /// <summary>Seals bytes with AES-256-GCM. Sealing the same twice gives different results.</summary>
     /// <returns>Version (1 byte), key id (2), nonce (12), ciphertext, tag (16): 31 bytes more than the plaintext.</returns>

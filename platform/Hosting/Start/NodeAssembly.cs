@@ -39,12 +39,14 @@ internal static class NodeAssembly
         errors.ThrowIfAny();
         services.TryAddSingleton<IOutbox, NoOutbox>();
         AddRpc(node);
+        builder.Logging.AddNodeFilters();
         builder.AddNodeTelemetry(settings, identity);
         configureServices?.Invoke(services);
 
         var app = builder.Build();
         app.UseRouting();
         app.UseMiddleware<DeadlineMiddleware>(settings.Rpc);
+        app.UseMiddleware<StreamStopMiddleware>();
         node.Map(app);
         app.MapGrpcHealth();
         app.MapHealth(settings);
@@ -58,7 +60,10 @@ internal static class NodeAssembly
         services.AddSingleton(_ => new NodeDatabase<TDb>(settings.Database));
         services.AddSingleton(provider => provider.GetRequiredService<NodeDatabase<TDb>>().Readiness);
         services.AddSingleton(provider => new Transactions<TDb>(
-            provider.GetRequiredService<NodeDatabase<TDb>>(), provider.GetRequiredService<IOutbox>(), provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<NodeDatabase<TDb>>(),
+            provider.GetRequiredService<IOutbox>(),
+            provider.GetRequiredService<IdentityVault>(),
+            provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ILeases>(provider => new Leases<TDb>(
             provider.GetRequiredService<NodeDatabase<TDb>>(), identity.Instance, provider.GetRequiredService<TimeProvider>()));
         services.AddHostedService<DatabaseStartup<TDb>>();

@@ -1,5 +1,5 @@
-using System.Security.Cryptography;
 using System.Text;
+using Exchange.Hosting.Security;
 using Google.Protobuf;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,17 +8,11 @@ namespace Exchange.Hosting.Storage;
 /// <summary>What makes two calls the same write.</summary>
 /// <param name="Method">Full name of the RPC.</param>
 /// <param name="Id">The caller's request id.</param>
-/// <param name="Digest">SHA-256 over the caller and the request: another caller's retry, or another request, is not this one.</param>
+/// <param name="Digest">A keyed hash over the caller and the request: another caller's retry, or another request, is not this one.</param>
 internal readonly record struct RequestKey(string Method, Guid Id, byte[] Digest)
 {
-    public static RequestKey Of(string method, Guid id, string caller, IMessage request)
-    {
-        using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        sha.AppendData(Encoding.UTF8.GetBytes(caller));
-        sha.AppendData([0]);
-        sha.AppendData(request.ToByteArray());
-        return new RequestKey(method, id, sha.GetHashAndReset());
-    }
+    public static RequestKey Of(string method, Guid id, string caller, IMessage request, IdentityVault vault) =>
+        new(method, id, vault.Digest([.. Encoding.UTF8.GetBytes(caller), 0, .. request.ToByteArray()]));
 }
 
 /// <summary>
@@ -42,10 +36,13 @@ internal static class RequestLedger
     }
 
     /// <summary>Stores the answer: one more row in the batch that saves the unit.</summary>
-    public static void Answer(UnitOfWork unit, RequestKey key, IMessage response)
+    /// <param name="unit">The unit that claimed the request.</param>
+    /// <param name="key">The request.</param>
+    /// <param name="response">The response, sealed: it may tell of persons.</param>
+    public static void Answer(UnitOfWork unit, RequestKey key, byte[] response)
     {
         var row = new RequestRow { Method = key.Method, RequestId = key.Id, Digest = key.Digest, CreateTime = unit.Now };
         unit.Database.Attach(row);
-        row.Response = response.ToByteArray();
+        row.Response = response;
     }
 }

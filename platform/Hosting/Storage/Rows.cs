@@ -6,10 +6,10 @@ internal sealed class RequestRow
     public required string Method { get; init; }
     public required Guid RequestId { get; init; }
 
-    /// <summary>SHA-256 over the caller and the request's bytes.</summary>
+    /// <summary>HMAC-SHA256 over the caller and the request's bytes.</summary>
     public required byte[] Digest { get; init; }
 
-    /// <summary>The response's bytes; null only inside the transaction that is still working on it.</summary>
+    /// <summary>The response, sealed by the vault; null only inside the transaction that is still working on it.</summary>
     public byte[]? Response { get; set; }
 
     public required DateTimeOffset CreateTime { get; init; }

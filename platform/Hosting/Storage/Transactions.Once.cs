@@ -25,12 +25,12 @@ public sealed partial class Transactions<TDb>
         where TResponse : class, IMessage<TResponse>, new()
     {
         var caller = Caller.Of(call).ToString();
-        var key = RequestKey.Of(call.Method, RequestId(request), caller, request);
+        var key = RequestKey.Of(call.Method, RequestId(request), caller, request, _vault);
         var ct = call.CancellationToken;
         return RunAsync(caller, mayRepeatCommit: true, unit => AnswerOnceAsync(unit, key, work, ct), ct);
     }
 
-    private static async Task<TResponse> AnswerOnceAsync<TResponse>(
+    private async Task<TResponse> AnswerOnceAsync<TResponse>(
         UnitOfWork<TDb> unit, RequestKey key, Func<UnitOfWork<TDb>, Task<TResponse>> work, CancellationToken ct)
         where TResponse : class, IMessage<TResponse>, new()
     {
@@ -39,12 +39,12 @@ public sealed partial class Transactions<TDb>
             if (!answered.Digest.AsSpan().SequenceEqual(key.Digest))
                 throw Fault.Field(PlatformErrorReason.RequestIdReused, "request_id");
             var first = new TResponse();
-            first.MergeFrom(answered.Response);
+            first.MergeFrom(_vault.Open(answered.Response));
             return first;
         }
 
         var response = await work(unit).ConfigureAwait(false);
-        RequestLedger.Answer(unit, key, response);
+        RequestLedger.Answer(unit, key, _vault.Seal(response.ToByteArray()));
         return response;
     }
 

@@ -1,4 +1,5 @@
 using Exchange.Hosting.Messaging;
+using Exchange.Hosting.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace Exchange.Hosting.Storage;
@@ -13,9 +14,11 @@ public sealed partial class Transactions<TDb>
 {
     private readonly NodeDatabase<TDb> _database;
     private readonly IOutbox _outbox;
+    private readonly IdentityVault _vault;
     private readonly TimeProvider _time;
 
-    internal Transactions(NodeDatabase<TDb> database, IOutbox outbox, TimeProvider time) => (_database, _outbox, _time) = (database, outbox, time);
+    internal Transactions(NodeDatabase<TDb> database, IOutbox outbox, IdentityVault vault, TimeProvider time) =>
+        (_database, _outbox, _vault, _time) = (database, outbox, vault, time);
 
     /// <summary>Runs a unit for a job, an import or a consumer.</summary>
     /// <param name="actor">Who does it, for the audit: a job's or node's name.</param>
@@ -71,7 +74,7 @@ public sealed partial class Transactions<TDb>
                 // Whether the commit took place is unknown then, and only a caller that can tell may try again.
                 if (trouble == DatabaseTrouble.Unavailable && committing && !mayRepeatCommit)
                     throw new StorageUnavailableException(e);
-                if (trouble == DatabaseTrouble.Duplicate && attempt > 1)
+                if (trouble == DatabaseTrouble.Duplicate && (attempt > 1 || _database.Options.Attempts == 1))
                     throw;
                 await PauseOrGiveUpAsync(e, attempt, ct).ConfigureAwait(false);
             }
@@ -82,6 +85,7 @@ public sealed partial class Transactions<TDb>
     {
         UnitOfWork<TDb> unit;
         T result;
+        using (OneAtATime.Enter())
         using (await _database.EnterWriterAsync(ct).ConfigureAwait(false))
         {
             await using var db = _database.CreateContext();
@@ -94,6 +98,19 @@ public sealed partial class Transactions<TDb>
 
         unit.Committed();
         return result;
+    }
+
+    /// <summary>Refuses a unit inside of a unit: on SQLite it would wait for itself, on PostgreSQL it would commit what the outer one may roll back.</summary>
+    private sealed class OneAtATime : IDisposable
+    {
+        private static readonly AsyncLocal<OneAtATime?> Flow = new();
+        private bool _ended;
+
+        public static OneAtATime Enter() => Flow.Value is null or { _ended: true }
+            ? Flow.Value = new OneAtATime()
+            : throw new InvalidOperationException("A unit of work is already open here. Use it, or begin the other one after it.");
+
+        public void Dispose() => _ended = true;
     }
 
     private async Task PauseOrGiveUpAsync(Exception cause, int attempt, CancellationToken ct)

@@ -5,14 +5,18 @@ namespace Exchange.Hosting.Telemetry;
 internal static class NodeConsole
 {
     /// <summary>
-    /// One line an entry, with time and level. Frameworks speak from Warning on; the gRPC server not at all, since it calls every malformed request
-    /// an error, and what goes wrong in a call is logged by our own interceptors.
+    /// Quiet for those who cry wolf: the gRPC server calls every malformed request an error, and the health checks every answer but the best. What goes
+    /// wrong in a call or with the database is logged by ourselves.
     /// </summary>
+    public static ILoggingBuilder AddNodeFilters(this ILoggingBuilder logging) => logging
+        .AddFilter("Grpc", LogLevel.Critical)
+        .AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.Critical);
+
+    /// <summary>One line an entry, with time and level. Frameworks speak from Warning on.</summary>
     public static ILoggingBuilder AddNodeConsole(this ILoggingBuilder logging) => logging
         .ClearProviders()
         .AddFilter("Microsoft", LogLevel.Warning)
         .AddFilter("MassTransit", LogLevel.Warning)
-        .AddFilter("Grpc", LogLevel.Critical)
         .AddSimpleConsole(console =>
         {
             console.SingleLine = true;

@@ -1,0 +1,34 @@
+using Grpc.AspNetCore.Server;
+using Grpc.Core;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Hosting;
+
+namespace Exchange.Hosting.Rpc;
+
+/// <summary>
+/// Cancels streaming calls when the node stops, so that their clients reconnect at once and elsewhere instead of holding up the stop. Unary calls
+/// are left to finish.
+/// </summary>
+internal sealed class StreamStopMiddleware(IHostApplicationLifetime lifetime, RequestDelegate next)
+{
+    public async Task InvokeAsync(HttpContext http)
+    {
+        if (http.GetEndpoint()?.Metadata.GetMetadata<GrpcMethodMetadata>()?.Method.Type is null or MethodType.Unary)
+        {
+            await next(http).ConfigureAwait(false);
+            return;
+        }
+
+        var client = http.RequestAborted;
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(client, lifetime.ApplicationStopping);
+        http.RequestAborted = either.Token;
+        try
+        {
+            await next(http).ConfigureAwait(false);
+        }
+        finally
+        {
+            http.RequestAborted = client;
+        }
+    }
+}

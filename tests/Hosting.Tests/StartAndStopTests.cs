@@ -1,0 +1,97 @@
+using System.Diagnostics;
+using System.Net;
+using Exchange.Contracts.CivilAffairs.V1;
+using Exchange.Hosting.Tests.Rpc;
+using Exchange.Hosting.Tests.Storage;
+using Exchange.Testing;
+using Grpc.Core;
+
+namespace Exchange.Hosting.Tests;
+
+public sealed class StartAndStopTests
+{
+    [Fact]
+    public async Task Wrong_settings_end_the_process_with_78_and_name_the_setting()
+    {
+        var errors = new StringWriter();
+
+        var code = await NodeHost.RunAsync<StubNode, NotesDb>(["--Exchange:Node=Wrong"], errors);
+
+        code.ShouldBe(78);
+        errors.ToString().ShouldContain("Exchange:Node：");
+        errors.ToString().ShouldContain("Exchange:Keys:Directory：");
+    }
+
+    [Fact]
+    public async Task A_unary_call_in_progress_is_finished_before_the_node_stops()
+    {
+        await using var node = await TestNode.StartAsync<StubNode, NotesDb>();
+        var client = new ReferralService.ReferralServiceClient(node.Channel);
+        var started = new TaskCompletionSource();
+        node.Get<StubService>().OnGet = async _ =>
+        {
+            started.SetResult();
+            await Task.Delay(500);
+        };
+
+        var call = client.GetReferralAsync(new GetReferralRequest { ReferralId = "a" }).ResponseAsync;
+        await started.Task;
+        await node.App.StopAsync();
+
+        (await call).Referral.ReferralId.ShouldBe("a");
+    }
+
+    [Fact]
+    public async Task A_stream_does_not_hold_up_the_stop_and_its_client_is_told_to_come_again()
+    {
+        await using var node = await TestNode.StartAsync<StubNode, NotesDb>();
+        var client = new ReferralService.ReferralServiceClient(node.Channel);
+        var started = new TaskCompletionSource();
+        node.Get<StubService>().OnGet = async call =>
+        {
+            started.SetResult();
+            await Task.Delay(Timeout.Infinite, call.CancellationToken);
+        };
+
+        using var watch = client.WatchReferrals(new());
+        var next = watch.ResponseStream.MoveNext(default);
+        await started.Task;
+        var clock = Stopwatch.StartNew();
+        await node.App.StopAsync();
+
+        clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(5));
+        (await Should.ThrowAsync<RpcException>(() => next)).StatusCode.ShouldBe(StatusCode.Unavailable);
+        node.Log.Errors.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Health_is_told_over_plain_HTTP_where_a_listener_is_asked_for()
+    {
+        var port = FreePort();
+        await using var node = await TestNode.StartAsync<StubNode, NotesDb>(new Dictionary<string, string?> { ["Exchange:HealthListen"] = $"http://127.0.0.1:{port}" });
+        using var http = new HttpClient();
+
+        (await http.GetAsync($"http://127.0.0.1:{port}/health/live")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await http.GetAsync($"http://127.0.0.1:{port}/health/ready")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await http.GetAsync($"http://127.0.0.1:{port}/other")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task Two_nodes_in_one_process_share_nothing()
+    {
+        await using var one = await TestNode.StartAsync<StubNode, NotesDb>();
+        await using var other = await TestNode.StartAsync<StubNode, NotesDb>();
+
+        one.Address.ShouldNotBe(other.Address);
+        await new ReferralService.ReferralServiceClient(one.Channel).CreateReferralAsync(new() { RequestId = Guid.NewGuid().ToString() });
+        one.Get<StubService>().Works.ShouldBe(1);
+        other.Get<StubService>().Works.ShouldBe(0);
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
