@@ -53,10 +53,10 @@ public sealed class TestNode : IAsyncDisposable
         NodeKeys.Create(all["Exchange:Keys:Directory"]!, [all["Exchange:Node"]!]);
 
         var log = new TestLog();
-        var app = NodeHost.Build<TNode, TDb>(all, broker, all =>
+        var app = NodeHost.Build<TNode, TDb>(all, broker, added =>
         {
-            all.AddLogging(logging => logging.AddProvider(log));
-            services?.Invoke(all);
+            added.AddLogging(logging => logging.AddProvider(log));
+            services?.Invoke(added);
         });
         try
         {
