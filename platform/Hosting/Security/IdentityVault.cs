@@ -40,8 +40,8 @@ public sealed class IdentityVault
         ? throw new ArgumentException("An empty citizen id matches nobody.", nameof(id))
         : HMACSHA256.HashData(_matchKey, Encoding.ASCII.GetBytes("citizen-id:" + id.Reveal()));
 
-    /// <summary>A keyed hash of anything else: of what may hold identities and needs to be compared, not read.</summary>
-    internal byte[] Digest(ReadOnlySpan<byte> data) => HMACSHA256.HashData(_digestKey, data);
+    /// <summary>A keyed hash of anything else, 32 bytes: of what may hold identities and needs to be compared, not read.</summary>
+    public byte[] Digest(ReadOnlySpan<byte> data) => HMACSHA256.HashData(_digestKey, data);
 
     /// <summary>Seals bytes with AES-256-GCM. Sealing the same twice gives different results.</summary>
     /// <returns>Version (1 byte), key id (2), nonce (12), ciphertext, tag (16): 31 bytes more than the plaintext.</returns>
