@@ -1,0 +1,4 @@
+using Exchange.CivilAffairs;
+using Exchange.Hosting;
+
+await NodeHost.RunAsync<CivilAffairsNode, CivilAffairsDb>(args);

@@ -1,0 +1,81 @@
+using Exchange.CivilAffairs.Domain.Register;
+using Exchange.Hosting;
+using Exchange.Hosting.Storage;
+
+namespace Exchange.CivilAffairs.Verification;
+
+/// <summary>
+/// Asks the other departments about the children for whom that is due, and decides where the answers are complete. Any number of instances do
+/// so at once: each claims children for a while, and takes its answers for nothing where the entry has changed meanwhile.
+/// </summary>
+internal sealed partial class VerifyChildren : IJob
+{
+    // Two at a time, so that one batch asks while the other is stored.
+    private const int Batches = 2;
+    private static readonly TimeSpan ShortestPause = TimeSpan.FromSeconds(0.1);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
+
+    private readonly ClaimedChildren _claims;
+    private readonly Inquiry _inquiry;
+    private readonly Conclusion _conclusion;
+    private readonly TimeProvider _time;
+    private readonly ILogger<VerifyChildren> _log;
+    private readonly int _batch;
+    private volatile bool _someoneReturned;
+
+    public VerifyChildren(
+        ClaimedChildren claims, Inquiry inquiry, Conclusion conclusion, Outages outages, CivilAffairsOptions options, TimeProvider time, IWake wake, ILogger<VerifyChildren> log)
+    {
+        (_claims, _inquiry, _conclusion, _time, _log) = (claims, inquiry, conclusion, time, log);
+        _batch = Math.Max(1, options.Verification.Concurrency / Batches);
+        outages.Returned += () =>
+        {
+            _someoneReturned = true;
+            wake.Wake<VerifyChildren>();
+        };
+    }
+
+    public async Task<TimeSpan> RunAsync(CancellationToken ct)
+    {
+        await Task.WhenAll(Enumerable.Range(0, Batches).Select(_ => WorkOffAsync(ct)));
+        var next = await _claims.NextTimeAsync(ct);
+        if (_someoneReturned || next is null)
+            return _someoneReturned ? TimeSpan.Zero : LongestPause;
+        var pause = next.Value - _time.GetUtcNow();
+        return pause < ShortestPause ? ShortestPause : pause < LongestPause ? pause : LongestPause;
+    }
+
+    private async Task WorkOffAsync(CancellationToken ct)
+    {
+        while (true)
+        {
+            await HastenIfReturnedAsync(ct);
+            var children = await _claims.ClaimAsync(_batch, ct);
+            if (children.Count == 0)
+                return;
+            try
+            {
+                var findings = await Task.WhenAll(children.Select(child => _inquiry.AskAsync(child, ct)));
+                await _conclusion.StoreAsync(children, findings, ct);
+                Verified(children.Count);
+            }
+            catch (OperationCanceledException) when (ct.IsCancellationRequested)
+            {
+                // The node stops in good order: the next one need not wait for the claim to end.
+                await _claims.ReleaseAsync(children[0].Claim!.Value, CancellationToken.None);
+                throw;
+            }
+        }
+    }
+
+    private async Task HastenIfReturnedAsync(CancellationToken ct)
+    {
+        if (!_someoneReturned)
+            return;
+        _someoneReturned = false;
+        await _claims.HastenAsync(ct);
+    }
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "Asked about {Children} children.")]
+    private partial void Verified(int children);
+}
