@@ -105,7 +105,11 @@ public sealed class Parameters
         {
             var (row, next) = (rows[at], rows[at + 1]);
             if (row.From == next.From || row.To >= next.From)
-                throw new ParameterFormatException(next.File, next.Line, "effective_from", $"'{next.Name}' already holds then ({row.File}, line {row.Line}).");
+            {
+                var problem = $"'{next.Name}' already holds then ({row.File}, line {row.Line}).";
+                throw new ParameterFormatException(next.File, next.Line, "effective_from", problem);
+            }
+
             rows[at] = row with { To = row.To ?? next.From.AddDays(-1) };
         }
 

@@ -32,7 +32,14 @@ internal static class EligibilityRules
         if (child.BirthDate is not { } birth)
             return Undecided(asOf, new MissingFact("BIRTH_DATE", Authority.PublicSecurity, "缺少出生日期", "The birth date is missing"), []);
         if (birth > asOf)
-            return Undecided(asOf, new MissingFact("BIRTH_DATE", Authority.PublicSecurity, "出生日期晚于认定日期，须核实", "The birth date is after the day of the decision: to be checked"), []);
+            return Undecided(
+                asOf,
+                new MissingFact(
+                    "BIRTH_DATE",
+                    Authority.PublicSecurity,
+                    "出生日期晚于认定日期，须核实",
+                    "The birth date is after the day of the decision: to be checked"),
+                []);
 
         var age = AgeRules.UnderAge(birth, law);
         if (age.Outcome == Outcome.NotHeld)
@@ -46,7 +53,8 @@ internal static class EligibilityRules
         var benefit = BenefitRules.Choose(registered, parents, HolderRules.Find(child, law), other, law);
 
         var (destination, pending, referral) = ReferralRules.Find(child, benefit.Category, hukou, law);
-        List<(Service Service, AppliedRule Rule)> services = [.. CareRules.Find(child, benefit.Category, parents, law), .. pending, .. Registration(child, registered, law)];
+        List<(Service Service, AppliedRule Rule)> services =
+            [.. CareRules.Find(child, benefit.Category, parents, law), .. pending, .. Registration(child, registered, law)];
         var monthly = MonthlyPay(child, benefit.Category, law, parameters);
 
         // A rule that calls for a service and decides something else stands once, where it was first applied.
@@ -81,7 +89,13 @@ internal static class EligibilityRules
         if (child.Hukou.State != HukouState.Unregistered)
             yield break;
         yield return (Service.HukouRegistration, registered);
-        yield return (Service.TemporaryAid, law.Held(Rule.Aid, "落户期间由居住地给予临时救助", "Temporary aid at the place of residence until the child is registered", [Law.Fact("child.hukou", child.Hukou.State)]));
+        yield return (
+            Service.TemporaryAid,
+            law.Held(
+                Rule.Aid,
+                "落户期间由居住地给予临时救助",
+                "Temporary aid at the place of residence until the child is registered",
+                [Law.Fact("child.hukou", child.Hukou.State)]));
     }
 
     private static MonthlyFinding MonthlyPay(ChildFacts child, Category category, Law law, Parameters parameters)
@@ -101,7 +115,12 @@ internal static class EligibilityRules
         }
     }
 
-    private static IEnumerable<MissingFact> Facts(MissingFact? smallest, IEnumerable<MissingFact> parents, IEnumerable<MissingFact> migrant, IEnumerable<MissingFact> leftBehind, MissingFact? monthly) =>
+    private static IEnumerable<MissingFact> Facts(
+        MissingFact? smallest,
+        IEnumerable<MissingFact> parents,
+        IEnumerable<MissingFact> migrant,
+        IEnumerable<MissingFact> leftBehind,
+        MissingFact? monthly) =>
         new[] { smallest, monthly }.OfType<MissingFact>().Concat(parents).Concat(migrant).Concat(leftBehind).DistinctBy(missing => missing.Id);
 
     private static IEnumerable<AppliedRule> Listed(AppliedRule? rule) => rule is null ? [] : [rule];

@@ -34,17 +34,22 @@ internal static class A
 
     public static GuardianStatus UnknownStatus => new(StatusCode.U, Day("2010-01-01")) { Source = Authority.PublicSecurity };
 
-    public static GuardianStatus Dead => new(StatusCode.D1, Day("2020-05-01")) { Source = Authority.PublicSecurity, Evidence = Evidence.DeathCertificate };
+    public static GuardianStatus Dead =>
+        new(StatusCode.D1, Day("2020-05-01")) { Source = Authority.PublicSecurity, Evidence = Evidence.DeathCertificate };
 
-    public static GuardianStatus DeclaredMissing => new(StatusCode.D2, Day("2023-05-01")) { Source = Authority.Court, Evidence = Evidence.Judgment };
+    public static GuardianStatus DeclaredMissing =>
+        new(StatusCode.D2, Day("2023-05-01")) { Source = Authority.Court, Evidence = Evidence.Judgment };
 
-    public static GuardianStatus NotFound => new(StatusCode.D3, Day("2020-05-01")) { Source = Authority.CivilAffairs, Evidence = Evidence.Announcement };
+    public static GuardianStatus NotFound =>
+        new(StatusCode.D3, Day("2020-05-01")) { Source = Authority.CivilAffairs, Evidence = Evidence.Announcement };
 
     public static GuardianStatus Ill => new(StatusCode.C2, Day("2023-01-01")) { Source = Authority.Health, IsOnIllnessList = true };
 
-    public static GuardianStatus Revoked => new(StatusCode.C7, Day("2023-01-01")) { Source = Authority.Court, Evidence = Evidence.Judgment };
+    public static GuardianStatus Revoked =>
+        new(StatusCode.C7, Day("2023-01-01")) { Source = Authority.Court, Evidence = Evidence.Judgment };
 
-    public static GuardianStatus Deported => new(StatusCode.C8, Day("2023-01-01")) { Source = Authority.PublicSecurity, IsForeign = true, Supports = false };
+    public static GuardianStatus Deported =>
+        new(StatusCode.C8, Day("2023-01-01")) { Source = Authority.PublicSecurity, IsForeign = true, Supports = false };
 
     public static GuardianStatus Disabled(DisabilityType type, int? grade) =>
         new(StatusCode.C1, Day("2018-01-01")) { Source = Authority.DisabilityFederation, DisabilityType = type, DisabilityGrade = grade };
@@ -52,9 +57,11 @@ internal static class A
     public static GuardianStatus Imprisoned(int? months, Custody custody = Custody.Held) =>
         new(StatusCode.C3, Day("2025-02-01")) { Source = Authority.PublicSecurity, Custody = custody, TermMonths = months };
 
-    public static GuardianStatus Rehabilitation(int? months) => new(StatusCode.C4, Day("2025-02-01")) { Source = Authority.PublicSecurity, TermMonths = months };
+    public static GuardianStatus Rehabilitation(int? months) =>
+        new(StatusCode.C4, Day("2025-02-01")) { Source = Authority.PublicSecurity, TermMonths = months };
 
-    public static GuardianStatus Restricted(int? months) => new(StatusCode.C5, Day("2025-02-01")) { Source = Authority.Court, TermMonths = months };
+    public static GuardianStatus Restricted(int? months) =>
+        new(StatusCode.C5, Day("2025-02-01")) { Source = Authority.Court, TermMonths = months };
 
     public static GuardianStatus OutOfContact(string accepted) =>
         new(StatusCode.C6, Day(accepted)) { Source = Authority.PublicSecurity, Evidence = Evidence.PoliceReceipt, ReportAcceptedOn = Day(accepted) };
@@ -82,7 +89,8 @@ internal static class A
     public static ChildFacts From(this ChildFacts child, string hukou, string residence, string left) =>
         child with { Hukou = Hukou.At(Place(hukou)), Residence = Place(residence), Departure = Departure.On(Day(left)) };
 
-    public static ChildFacts In(this ChildFacts child, string place) => child with { Hukou = Hukou.At(Place(place)), Residence = Place(place) };
+    public static ChildFacts In(this ChildFacts child, string place) =>
+        child with { Hukou = Hukou.At(Place(place)), Residence = Place(place) };
 
     public static ChildFacts Born(this ChildFacts child, string day) => child with { BirthDate = Day(day) };
 

@@ -58,7 +58,8 @@ public sealed class AdultOrphanTests
     }
 
     [Fact]
-    public void Planning_begins_180_days_ahead() => AdultOrphan.Find(Person(), A.Day("2025-01-01"), A.Law)!.PlanFrom.ShouldBe(A.Day("2024-12-12"));
+    public void Planning_begins_180_days_ahead() =>
+        AdultOrphan.Find(Person(), A.Day("2025-01-01"), A.Law)!.PlanFrom.ShouldBe(A.Day("2024-12-12"));
 
     [Theory]
     [InlineData(Category.DeFactoUnsupported)]

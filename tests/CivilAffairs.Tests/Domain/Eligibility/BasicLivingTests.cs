@@ -7,7 +7,8 @@ public sealed class BasicLivingTests
 {
     private static ChildFacts Orphan(string hukou = "210202001") => A.Child(A.Dead, A.Dead).In(hukou).LivesWith(LivingArrangement.WithGuardian);
 
-    private static PaySchedule Paid(ChildFacts child, int year = 2025, int month = 12) => PaySchedules.Of(child, new Month(year, month), A.Law);
+    private static PaySchedule Paid(ChildFacts child, int year = 2025, int month = 12) =>
+        PaySchedules.Of(child, new Month(year, month), A.Law);
 
     [Theory]
     [InlineData("2102", CareMode.Collective, "2021-06-01", 2340)]

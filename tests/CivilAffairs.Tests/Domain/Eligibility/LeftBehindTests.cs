@@ -11,7 +11,8 @@ public sealed class LeftBehindTests
 
     private static Parent Mother(GuardianStatus status, params Absence[]? absences) => A.Mother(status) with { Absences = absences };
 
-    private static ChildFacts Of(Parent father, Parent mother) => A.Child() with { LivesWith = LivingArrangement.WithGuardian, Parents = [father, mother] };
+    private static ChildFacts Of(Parent father, Parent mother) =>
+        A.Child() with { LivesWith = LivingArrangement.WithGuardian, Parents = [father, mother] };
 
     [Theory]
     [InlineData("2025-01-15", true)]

@@ -169,7 +169,8 @@ public sealed class MigrantTests
     }
 
     [Fact]
-    public void One_who_lives_in_the_hukou_township_is_no_migrant() => A.Child().In("210283001").Assessed().Migrant.ShouldBe(MigrantStatus.No);
+    public void One_who_lives_in_the_hukou_township_is_no_migrant() =>
+        A.Child().In("210283001").Assessed().Migrant.ShouldBe(MigrantStatus.No);
 
     [Theory]
     [InlineData("210103", "210102", false, true)]

@@ -35,7 +35,8 @@ public sealed class PayingCountyTests
     }
 
     [Fact]
-    public void There_and_back_within_a_month_changes_nothing() => Payer(Moving(("2025-06-05", "210102"), ("2025-06-20", "210202")), 7).ShouldBe("210202");
+    public void There_and_back_within_a_month_changes_nothing() =>
+        Payer(Moving(("2025-06-05", "210102"), ("2025-06-20", "210202")), 7).ShouldBe("210202");
 
     [Fact]
     public void The_rate_is_that_of_the_county_that_pays()

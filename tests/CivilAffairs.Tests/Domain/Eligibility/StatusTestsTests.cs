@@ -34,7 +34,8 @@ public sealed class StatusTestsTests
         WithMother(A.Disabled(type, grade)).Category.ShouldBe(isSevere ? Category.DeFactoUnsupported : Category.None);
 
     [Fact]
-    public void C1_without_a_grade_names_the_grade() => ShouldLack(WithMother(A.Disabled(DisabilityType.Limb, null)), "MOTHER_DISABILITY_GRADE", Authority.DisabilityFederation);
+    public void C1_without_a_grade_names_the_grade() =>
+        ShouldLack(WithMother(A.Disabled(DisabilityType.Limb, null)), "MOTHER_DISABILITY_GRADE", Authority.DisabilityFederation);
 
     [Theory]
     [InlineData(DisabilityType.Unknown)]
@@ -45,7 +46,8 @@ public sealed class StatusTestsTests
     [Theory]
     [InlineData(DisabilityType.Unknown)]
     [InlineData(DisabilityType.Multiple)]
-    public void C1_of_grade_2_needs_no_type(DisabilityType type) => WithMother(A.Disabled(type, 2)).Category.ShouldBe(Category.DeFactoUnsupported);
+    public void C1_of_grade_2_needs_no_type(DisabilityType type) =>
+        WithMother(A.Disabled(type, 2)).Category.ShouldBe(Category.DeFactoUnsupported);
 
     [Theory]
     [InlineData(true, Category.DeFactoUnsupported)]
@@ -122,7 +124,8 @@ public sealed class StatusTestsTests
     }
 
     [Fact]
-    public void C6_is_not_met_by_one_who_pays_or_keeps_in_touch() => WithMother(A.OutOfContact("2024-01-01") with { Supports = true }).Category.ShouldBe(Category.None);
+    public void C6_is_not_met_by_one_who_pays_or_keeps_in_touch() =>
+        WithMother(A.OutOfContact("2024-01-01") with { Supports = true }).Category.ShouldBe(Category.None);
 
     [Fact]
     public void C8_is_a_foreigner_who_does_not_support_the_child()

@@ -5,7 +5,7 @@ internal static class Adoption
 {
     /// <summary>The day on which an adoption that is in force was registered; null without one or without its day.</summary>
     public static DateOnly? RegisteredOn(ChildFacts child, DateOnly asOf) => child.Parents
-        .Where(parent => parent.Kinship is Kinship.Adoptive or Kinship.SoleAdoptive or Kinship.StepAdoptive && parent.Since is not null && parent.IsInForce(asOf))
+        .Where(parent => LegalParents.IsAdopter(parent) && parent.IsInForce(asOf))
         .Min(parent => parent.Since);
 
     public static AppliedRule Keeps(ChildFacts child, Law law)
@@ -21,7 +21,9 @@ internal static class Adoption
             Rule.Adopted,
             keeps.Value,
             keeps.Value ? "残疾孤儿被收养后继续享受孤儿保障" : "被收养后，保障至收养登记当月止",
-            keeps.Value ? "A disabled orphan keeps the orphan's benefits after adoption" : "The benefits end with the month in which the adoption was registered",
+            keeps.Value
+                ? "A disabled orphan keeps the orphan's benefits after adoption"
+                : "The benefits end with the month in which the adoption was registered",
             facts,
             keeps.Row);
     }

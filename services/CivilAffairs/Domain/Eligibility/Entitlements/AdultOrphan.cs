@@ -61,7 +61,11 @@ internal static class AdultOrphan
         return new AdultOrphanFinding(exit, sum, housing, planFrom, missing, [.. rate.Rules, lump, housingRule]);
     }
 
-    private static (HousingKind Kind, IReadOnlyList<MissingFact> Missing, AppliedRule Rule) Housing(ChildFacts person, DateOnly asOf, Law law, Parameters parameters)
+    private static (HousingKind Kind, IReadOnlyList<MissingFact> Missing, AppliedRule Rule) Housing(
+        ChildFacts person,
+        DateOnly asOf,
+        Law law,
+        Parameters parameters)
     {
         var city = person.Hukou.PlaceOn(asOf).Prefecture;
         FactUsed[] facts = [Law.Fact("child.hukou_city", city)];
@@ -71,7 +75,11 @@ internal static class AdultOrphan
                 Rule.Housing, $"住房保障：{Words.Of(housing.Value).Chinese}", $"Housing: {Words.Of(housing.Value).English}", facts, housing.Row));
         }
 
-        var missing = new MissingFact("HOUSING_KIND", Authority.CivilAffairs, $"{city} 未报告成年孤儿住房保障方式，须人工核实", $"{city} has not reported how it houses adult orphans: a person has to find out");
+        var missing = new MissingFact(
+            "HOUSING_KIND",
+            Authority.CivilAffairs,
+            $"{city} 未报告成年孤儿住房保障方式，须人工核实",
+            $"{city} has not reported how it houses adult orphans: a person has to find out");
         return (HousingKind.Unknown, [missing], law.Undecided(Rule.Housing, missing, facts));
     }
 }

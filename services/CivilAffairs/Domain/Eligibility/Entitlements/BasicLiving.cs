@@ -37,7 +37,10 @@ internal static class BasicLiving
 
         var held = Offsets(child, month.First);
         if (held.Find(offset => offset.Holding.Amount is null) is { Name: not null } unknown)
-            return Missing($"{unknown.Name.ToUpperInvariant()}_AMOUNT", $"缺少{unknown.Chinese}的月金额", $"The monthly amount is missing: {unknown.Name}");
+            return Missing(
+                $"{unknown.Name.ToUpperInvariant()}_AMOUNT",
+                $"缺少{unknown.Chinese}的月金额",
+                $"The monthly amount is missing: {unknown.Name}");
 
         var offsets = held.Aggregate(Yuan.Zero, (sum, offset) => sum + offset.Holding.Amount!.Value);
         var pay = new MonthlyRate(month, place.County, mode, rate.Value, offsets, rules.Exists(rule => rule.IsProvisional));
@@ -61,7 +64,11 @@ internal static class BasicLiving
         rate.Row);
 
     private static AppliedRule Outside(DivisionCode place, Law law) => law.Applied(
-        Rule.Rate, false, $"户籍在省外 {place.County}，本省不支付", $"Registered outside the province in {place.County}: the province pays nothing", [Law.Fact("child.hukou_county", place.County)]);
+        Rule.Rate,
+        false,
+        $"户籍在省外 {place.County}，本省不支付",
+        $"Registered outside the province in {place.County}: the province pays nothing",
+        [Law.Fact("child.hukou_county", place.County)]);
 
     private static CareMode ModeOf(ChildFacts child) => child.Protection.Mode switch
     {
@@ -78,6 +85,7 @@ internal static class BasicLiving
             ("extreme_poverty", "特困供养金", child.Holdings.ExtremePoverty),
             ("disabled_living_subsidy", "困难残疾人生活补贴", child.Holdings.DisabledLivingSubsidy),
         ];
-        return [.. all.Where(offset => offset.Holding?.IsInForce(on) ?? false).Select(offset => (offset.Name, offset.Chinese, offset.Holding!))];
+        var received = all.Where(offset => offset.Holding?.IsInForce(on) ?? false);
+        return [.. received.Select(offset => (offset.Name, offset.Chinese, offset.Holding!))];
     }
 }

@@ -10,7 +10,10 @@ internal readonly record struct Instalment(DateOnly Due, Yuan Amount);
 /// <param name="Instalments">Of one academic year, in order.</param>
 /// <param name="Conflicts">Sources that disagree about the scope, when it matters.</param>
 /// <param name="Rules">Why.</param>
-internal sealed record GrantFinding(IReadOnlyList<Instalment> Instalments, IReadOnlyList<SourceConflict> Conflicts, IReadOnlyList<AppliedRule> Rules)
+internal sealed record GrantFinding(
+    IReadOnlyList<Instalment> Instalments,
+    IReadOnlyList<SourceConflict> Conflicts,
+    IReadOnlyList<AppliedRule> Rules)
 {
     public Yuan Total => Instalments.Aggregate(Yuan.Zero, (sum, instalment) => sum + instalment.Amount);
 }
@@ -31,11 +34,14 @@ internal static class EducationGrant
         var part = Yuan.Round(yearly.Value.Amount / months.Value.Count);
 
         var isProtected = categories.Value.Contains(person.Protection.Confirmed);
-        var scopes = person.Studies.Where(study => study.Enrolled.From < opening.AddYears(1)).Select(study => (Study: study, Finding: GrantScope.Of(study.Level, law))).ToList();
+        var scopes = person.Studies
+            .Where(study => study.Enrolled.From < opening.AddYears(1))
+            .Select(study => (Study: study, Finding: GrantScope.Of(study.Level, law)))
+            .ToList();
         var instalments = months.Value
             .Select(month => new DateOnly(month < FirstMonthOfYear ? year + 1 : year, month, 1))
             .Order()
-            .Select(due => new Instalment(due, isProtected && IsOfAge(due) && scopes.Exists(scope => scope.Finding.IsIncluded && scope.Study.IsAttending(due)) ? part : Yuan.Zero))
+            .Select(due => new Instalment(due, isProtected && IsOfAge(due) && IsStudying(due) ? part : Yuan.Zero))
             .ToList();
 
         var paid = instalments.Count(instalment => instalment.Amount > Yuan.Zero);
@@ -49,7 +55,12 @@ internal static class EducationGrant
             months.Row,
             age.Row,
             categories.Row);
-        return new GrantFinding(instalments, [.. scopes.Select(scope => scope.Finding.Conflict).OfType<SourceConflict>()], [.. scopes.Select(scope => scope.Finding.Rule), rule]);
+        return new GrantFinding(
+            instalments,
+            [.. scopes.Select(scope => scope.Finding.Conflict).OfType<SourceConflict>()],
+            [.. scopes.Select(scope => scope.Finding.Rule), rule]);
+
+        bool IsStudying(DateOnly due) => scopes.Exists(scope => scope.Finding.IsIncluded && scope.Study.IsAttending(due));
 
         bool IsOfAge(DateOnly due) => person.BirthDate is { } birth && !CivilDates.IsUnder(birth, age.Value, due);
     }

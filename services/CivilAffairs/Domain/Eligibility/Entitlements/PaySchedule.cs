@@ -7,11 +7,16 @@ namespace Exchange.CivilAffairs.Domain.Eligibility;
 /// <param name="LastMonth">The month of the ending event; null when none is known.</param>
 /// <param name="Missing">Set when the months stop short of what was asked because a fact or a figure is missing.</param>
 /// <param name="Rules">In the order of application; a rule that says the same of every month stands once.</param>
-internal sealed record PaySchedule(IReadOnlyList<MonthlyRate> Months, Month? LastMonth, MissingFact? Missing, IReadOnlyList<AppliedRule> Rules)
+internal sealed record PaySchedule(
+    IReadOnlyList<MonthlyRate> Months,
+    Month? LastMonth,
+    MissingFact? Missing,
+    IReadOnlyList<AppliedRule> Rules)
 {
     public Yuan Total => Months.Aggregate(Yuan.Zero, (sum, month) => sum + month.Amount);
 
-    public Yuan TotalOf(int year) => Months.Where(month => month.Month.Year == year).Aggregate(Yuan.Zero, (sum, month) => sum + month.Amount);
+    public Yuan TotalOf(int year) =>
+        Months.Where(month => month.Month.Year == year).Aggregate(Yuan.Zero, (sum, month) => sum + month.Amount);
 }
 
 /// <summary>Starts the month after confirmation; the month of the ending event is the last.</summary>
@@ -65,17 +70,26 @@ internal static class PaySchedules
         }
     }
 
-    private static (Month First, Month Last, AppliedRule Rule) Span(ChildFacts child, DateOnly confirmed, DateOnly birth, Law law, Parameters parameters)
+    private static (Month First, Month Last, AppliedRule Rule) Span(
+        ChildFacts child,
+        DateOnly confirmed,
+        DateOnly birth,
+        Law law,
+        Parameters parameters)
     {
         var (firstAfter, lastAfter, age) = (law.AtHukou(Keys.FirstMonth), law.AtHukou(Keys.LastMonth), law.AtHukou(Keys.ChildAge));
         var first = Month.Of(confirmed).Add(firstAfter.Value);
-        var ends = new[] { CivilDates.Turns(birth, age.Value), child.Protection.EndedOn ?? DateOnly.MaxValue, EndByAdoption(child, confirmed, parameters) };
+        DateOnly[] ends = [CivilDates.Turns(birth, age.Value), child.Protection.EndedOn ?? DateOnly.MaxValue, EndByAdoption(child, confirmed, parameters)];
         var last = Month.Of(ends.Min()).Add(lastAfter.Value);
         var rule = law.Held(
             Rule.PayMonths,
             $"{confirmed:yyyy-MM-dd} 确认，自 {first} 起发放，至 {last} 止",
             $"Confirmed on {confirmed:yyyy-MM-dd}: paid from {first} through {last}",
-            [Law.Fact("protection.confirmed_on", confirmed), Law.Fact("protection.ended_on", child.Protection.EndedOn), Law.Fact("child.birth_date", birth)],
+            [
+                Law.Fact("protection.confirmed_on", confirmed),
+                Law.Fact("protection.ended_on", child.Protection.EndedOn),
+                Law.Fact("child.birth_date", birth),
+            ],
             firstAfter.Row,
             lastAfter.Row,
             age.Row);
@@ -90,5 +104,6 @@ internal static class PaySchedules
         return Adoption.Keeps(child, law).Outcome == Outcome.Held ? DateOnly.MaxValue : registered;
     }
 
-    private static bool Same(AppliedRule a, AppliedRule b) => a.Outcome == b.Outcome && a.Facts.SequenceEqual(b.Facts) && a.Parameters.SequenceEqual(b.Parameters);
+    private static bool Same(AppliedRule a, AppliedRule b) =>
+        a.Outcome == b.Outcome && a.Facts.SequenceEqual(b.Facts) && a.Parameters.SequenceEqual(b.Parameters);
 }

@@ -7,9 +7,11 @@ internal static class AgeRules
 {
     public static AppliedRule UnderAge(DateOnly birth, Law law) => Under(Rule.UnderAge, law.AtHukou(Keys.ChildAge), birth, law);
 
-    public static AppliedRule UnderMigrantAge(DateOnly birth, Law law) => Under(Rule.MigrantAge, law.AtResidence(Keys.MigrantAge), birth, law);
+    public static AppliedRule UnderMigrantAge(DateOnly birth, Law law) =>
+        Under(Rule.MigrantAge, law.AtResidence(Keys.MigrantAge), birth, law);
 
-    public static AppliedRule UnderLeftBehindAge(DateOnly birth, Law law) => Under(Rule.LeftBehindAge, law.AtResidence(Keys.LeftBehindAge), birth, law);
+    public static AppliedRule UnderLeftBehindAge(DateOnly birth, Law law) =>
+        Under(Rule.LeftBehindAge, law.AtResidence(Keys.LeftBehindAge), birth, law);
 
     private static AppliedRule Under(Rule rule, Figure<int> age, DateOnly birth, Law law)
     {

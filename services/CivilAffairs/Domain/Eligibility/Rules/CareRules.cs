@@ -7,7 +7,11 @@ internal static class CareRules
     private static bool IsUnattended(ChildFacts child, ParentsFinding parents) =>
         parents.NobodyCares && child.LivesWith is (LivingArrangement.Alone or LivingArrangement.Unknown);
 
-    public static IEnumerable<(Service Service, AppliedRule Rule)> Find(ChildFacts child, Category category, ParentsFinding parents, Law law)
+    public static IEnumerable<(Service Service, AppliedRule Rule)> Find(
+        ChildFacts child,
+        Category category,
+        ParentsFinding parents,
+        Law law)
     {
         var situation = child.Situation;
         var isLost = situation.IsWandering && !(situation.ReunitedOn <= law.AsOf);
@@ -19,7 +23,10 @@ internal static class CareRules
         if (situation.HasRunAway && !parents.NobodyCares)
         {
             yield return (Service.FamilySupport, law.Held(
-                Rule.FamilySupport, "离家出走，父母可以履行监护职责：提供家庭支持", "Ran away from parents who can care: support for the family", [Law.Fact("child.ran_away", true)]));
+                Rule.FamilySupport,
+                "离家出走，父母可以履行监护职责：提供家庭支持",
+                "Ran away from parents who can care: support for the family",
+                [Law.Fact("child.ran_away", true)]));
         }
 
         if (DifficultyRules.HasDifficulty(situation))
@@ -48,6 +55,11 @@ internal static class CareRules
     private static AppliedRule Notice(Law law)
     {
         var hours = law.AtResidence(Keys.NoticeHours);
-        return law.Held(Rule.FoundChild, $"发现后 {hours.Value} 小时内通知", $"Notice within {hours.Value} hours of finding", [Law.Fact("child.wandering", true)], hours.Row);
+        return law.Held(
+            Rule.FoundChild,
+            $"发现后 {hours.Value} 小时内通知",
+            $"Notice within {hours.Value} hours of finding",
+            [Law.Fact("child.wandering", true)],
+            hours.Row);
     }
 }

@@ -15,13 +15,23 @@ internal static class HolderRules
     private static AppliedRule ExtremePoverty(ChildFacts child, Law law)
     {
         var isListed = child.Holdings.ExtremePoverty?.IsInForce(law.AsOf) ?? false;
-        return law.Applied(Rule.ExtremePoverty, isListed, isListed ? "在特困供养名单内" : "不在特困供养名单内", isListed ? "On the list of extreme poverty" : "Not on the list of extreme poverty", [Law.Fact("child.extreme_poverty", isListed)]);
+        return law.Applied(
+            Rule.ExtremePoverty,
+            isListed,
+            isListed ? "在特困供养名单内" : "不在特困供养名单内",
+            isListed ? "On the list of extreme poverty" : "Not on the list of extreme poverty",
+            [Law.Fact("child.extreme_poverty", isListed)]);
     }
 
     private static AppliedRule MinimumLiving(ChildFacts child, Law law)
     {
         var isListed = child.Holdings.MinimumLiving?.IsInForce(law.AsOf) ?? false;
-        return law.Applied(Rule.MinimumLiving, isListed, isListed ? "在低保家庭名单内" : "不在低保家庭名单内", isListed ? "In a family on the minimum-living list" : "Not in a family on the minimum-living list", [Law.Fact("child.minimum_living", isListed)]);
+        return law.Applied(
+            Rule.MinimumLiving,
+            isListed,
+            isListed ? "在低保家庭名单内" : "不在低保家庭名单内",
+            isListed ? "In a family on the minimum-living list" : "Not in a family on the minimum-living list",
+            [Law.Fact("child.minimum_living", isListed)]);
     }
 
     private static AppliedRule Disabled(ChildFacts child, Law law)

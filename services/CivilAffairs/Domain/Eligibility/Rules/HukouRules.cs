@@ -17,7 +17,11 @@ internal static class HukouRules
         {
             return law.Undecided(
                 Rule.HukouRegistered,
-                new MissingFact("HUKOU_REGISTRATION", Authority.PublicSecurity, "未落户，须先由公安机关办理户口登记", "Not registered: public security has to register the child first"),
+                new MissingFact(
+                    "HUKOU_REGISTRATION",
+                    Authority.PublicSecurity,
+                    "未落户，须先由公安机关办理户口登记",
+                    "Not registered: public security has to register the child first"),
                 facts);
         }
 

@@ -27,7 +27,11 @@ internal static partial class StatusTests
     private static TestedStatus SeriousIllness(Test test) => test.Use("illness.on_list", test.Status.IsOnIllnessList) switch
     {
         false => test.Fails(canCare: true, "不在当地重病目录", "not on the place's list"),
-        null when !test.IsVerifier() => test.Missing("ILLNESS_ON_LIST", Authority.Health, "所患疾病是否在当地重病目录", "whether the illness is on the place's list"),
+        null when !test.IsVerifier() => test.Missing(
+            "ILLNESS_ON_LIST",
+            Authority.Health,
+            "所患疾病是否在当地重病目录",
+            "whether the illness is on the place's list"),
         _ => test.Held(),
     };
 
@@ -35,7 +39,10 @@ internal static partial class StatusTests
     {
         Custody.Unknown => test.Missing("CUSTODY", Authority.PublicSecurity, "是否在押", "whether in custody"),
         Custody.Released => test.Fails(canCare: true, "已释放", "released"),
-        Custody.Suspended when !test.Use(Keys.SuspendedIsCustody) => test.Fails(canCare: true, "缓刑不属在押", "a suspended sentence is not custody"),
+        Custody.Suspended when !test.Use(Keys.SuspendedIsCustody) => test.Fails(
+            canCare: true,
+            "缓刑不属在押",
+            "a suspended sentence is not custody"),
         _ => Term(test),
     };
 
@@ -61,7 +68,11 @@ internal static partial class StatusTests
         {
             return isByCounty
                 ? test.Missing("CONTACT_LOST_ON", Authority.CivilAffairs, "失去联系的日期", "the day on which contact was lost")
-                : test.Missing("REPORT_ACCEPTED_ON", Authority.PublicSecurity, "公安机关受理报案的日期", "the day on which the police accepted the report");
+                : test.Missing(
+                    "REPORT_ACCEPTED_ON",
+                    Authority.PublicSecurity,
+                    "公安机关受理报案的日期",
+                    "the day on which the police accepted the report");
         }
 
         var completed = CivilDates.AttainedOn(began, test.Use(Keys.NoContactMonths));

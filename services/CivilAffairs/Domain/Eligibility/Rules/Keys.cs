@@ -20,7 +20,8 @@ internal static class Keys
     public static readonly ParameterKey<int> AwayMonths = Add(ParameterKey.Count("left_behind.months"));
     public static readonly ParameterKey<bool> AcrossCounties = Add(ParameterKey.Switch("left_behind.across_counties"));
     public static readonly ParameterKey<IReadOnlyList<StatusCode>> Incapacity = Add(ParameterKey.Names<StatusCode>("left_behind.incapacity"));
-    public static readonly ParameterKey<IReadOnlyList<StatusCode>> AssumedIncapacity = Add(ParameterKey.Names<StatusCode>("left_behind.incapacity_assumed"));
+    public static readonly ParameterKey<IReadOnlyList<StatusCode>> AssumedIncapacity =
+        Add(ParameterKey.Names<StatusCode>("left_behind.incapacity_assumed"));
 
     public static readonly ParameterKey<IReadOnlyList<int>> SevereGrades = Add(ParameterKey.Counts("parent.severe_grades"));
     public static readonly ParameterKey<IReadOnlyList<int>> SevereMindGrades = Add(ParameterKey.Counts("parent.severe_mind_grades"));
@@ -45,8 +46,10 @@ internal static class Keys
     public static readonly ParameterKey<Yuan> GrantAmount = Add(ParameterKey.Money("education_grant.yearly"));
     public static readonly ParameterKey<int> GrantAge = Add(ParameterKey.Count("education_grant.age"));
     public static readonly ParameterKey<IReadOnlyList<int>> GrantMonths = Add(ParameterKey.Counts("education_grant.months"));
-    public static readonly ParameterKey<IReadOnlyList<StudyLevel>> GrantNarrowScope = Add(ParameterKey.Names<StudyLevel>("education_grant.scope_without_senior_secondary"));
-    public static readonly ParameterKey<IReadOnlyList<StudyLevel>> GrantWideScope = Add(ParameterKey.Names<StudyLevel>("education_grant.scope_with_senior_secondary"));
+    public static readonly ParameterKey<IReadOnlyList<StudyLevel>> GrantNarrowScope =
+        Add(ParameterKey.Names<StudyLevel>("education_grant.scope_without_senior_secondary"));
+    public static readonly ParameterKey<IReadOnlyList<StudyLevel>> GrantWideScope =
+        Add(ParameterKey.Names<StudyLevel>("education_grant.scope_with_senior_secondary"));
     public static readonly ParameterKey<bool> GrantIncludesSeniorSecondary = Add(ParameterKey.Switch("education_grant.includes_senior_secondary"));
     public static readonly ParameterKey<IReadOnlyList<Category>> GrantCategories = Add(ParameterKey.Names<Category>("education_grant.categories"));
 
@@ -54,13 +57,16 @@ internal static class Keys
     public static readonly ParameterKey<int> PlanningDays = Add(ParameterKey.Count("adult_orphan.planning_days"));
     public static readonly ParameterKey<HousingKind> Housing = Add(ParameterKey.OneOf<HousingKind>("adult_orphan.housing"));
 
-    private static readonly Dictionary<StatusCode, (ParameterKey<IReadOnlyList<Evidence>> Evidence, ParameterKey<IReadOnlyList<Authority>> Verifiers)> Proofs =
+    private static readonly Dictionary<StatusCode, (
+        ParameterKey<IReadOnlyList<Evidence>> Evidence,
+        ParameterKey<IReadOnlyList<Authority>> Verifiers)> Proofs =
         Enum.GetValues<StatusCode>().Where(code => code > StatusCode.F).ToDictionary(code => code, code => (
             Add(ParameterKey.Names<Evidence>($"parent.evidence.{code}")),
             Add(ParameterKey.Names<Authority>($"parent.verifiers.{code}"))));
 
     /// <summary>Every figure and clause that a file for civil affairs may give.</summary>
-    public static IEnumerable<ParameterKey> All => [.. Known, .. Clock.All.Select(clock => clock.Key), .. Rule.All.Select(rule => rule.Clause)];
+    public static IEnumerable<ParameterKey> All =>
+        [.. Known, .. Clock.All.Select(clock => clock.Key), .. Rule.All.Select(rule => rule.Clause)];
 
     /// <summary>The documents that prove a status.</summary>
     public static ParameterKey<IReadOnlyList<Evidence>> EvidenceOf(StatusCode code) => Proofs[code].Evidence;

@@ -37,7 +37,9 @@ internal static class LeftBehindRules
                 Rule.LeftBehindParents,
                 outcome == Outcome.Held,
                 outcome == Outcome.Held ? "父母双方外出，或一方外出而另一方无监护能力" : "并非父母双方外出，也非一方外出而另一方无监护能力",
-                outcome == Outcome.Held ? "Both parents are away, or one is and the other has no capacity of a guardian" : "Neither are both parents away, nor one of them and the other without the capacity of a guardian",
+                outcome == Outcome.Held
+                    ? "Both parents are away, or one is and the other has no capacity of a guardian"
+                    : "Neither are both parents away, nor one of them and the other without the capacity of a guardian",
                 facts,
                 [.. figures]);
 
@@ -79,7 +81,11 @@ internal static class LeftBehindRules
         {
             var (parent, who) = (parents[at], Words.Of(parents[at].Seat.Role));
             if (away[at] == Outcome.Undetermined)
-                yield return new MissingFact(Words.About(parent.Seat.Role, "ABSENCES"), Authority.CivilAffairs, $"缺少{who.Chinese}是否外出", $"Whether the {who.English} is away is missing");
+                yield return new MissingFact(
+                    Words.About(parent.Seat.Role, "ABSENCES"),
+                    Authority.CivilAffairs,
+                    $"缺少{who.Chinese}是否外出",
+                    $"Whether the {who.English} is away is missing");
             if (unable[at] == Outcome.Undetermined)
                 yield return parent.Missing!;
         }

@@ -17,11 +17,13 @@ internal static class LegalParents
         return (seats, law.Held(
             Rule.LegalParents,
             isAdopted ? "以养父母为法定父母；未收养的继父母不计" : "以生父母为法定父母；未收养的继父母不计，离异不影响认定",
-            isAdopted ? "The adoptive parents are the legal ones; a step-parent without adoption does not count" : "The birth parents are the legal ones; a step-parent without adoption does not count, divorce changes nothing",
+            isAdopted
+                ? "The adoptive parents are the legal ones; a step-parent without adoption does not count"
+                : "The birth parents are the legal ones; a step-parent without adoption does not count, divorce changes nothing",
             [.. seats.Select(seat => Law.Fact($"{Law.Word(seat.Role).ToLowerInvariant()}.kinship", seat.Parent?.Kinship))]));
     }
 
-    private static bool IsAdopter(Parent parent) => parent.Kinship is Kinship.Adoptive or Kinship.SoleAdoptive or Kinship.StepAdoptive;
+    public static bool IsAdopter(Parent parent) => parent.Kinship is Kinship.Adoptive or Kinship.SoleAdoptive or Kinship.StepAdoptive;
 
     private static ParentSeat SeatOf(ParentRole role, List<Parent> parents)
     {

@@ -30,7 +30,9 @@ internal sealed record MigrantClock(DateOnly? Start, IReadOnlyList<AppliedRule> 
                 Rule.MigrantReturn,
                 resets,
                 resets ? $"返乡连续 {length} 天，达 {days.Value} 天，重新起算" : $"返乡连续 {length} 天，不足 {days.Value} 天，不影响起算",
-                resets ? $"Back home for {length} consecutive days, {days.Value} or more: the months start anew" : $"Back home for {length} consecutive days, fewer than {days.Value}: the months go on",
+                resets
+                    ? $"Back home for {length} consecutive days, {days.Value} or more: the months start anew"
+                    : $"Back home for {length} consecutive days, fewer than {days.Value}: the months go on",
                 [Law.Fact("child.return_from", stay.From), Law.Fact("child.return_to", stay.To)],
                 days.Row));
             if (resets && (stay.To is null || stay.To > law.AsOf))
@@ -49,7 +51,9 @@ internal sealed record MigrantClock(DateOnly? Start, IReadOnlyList<AppliedRule> 
             Rule.MigrantBornAway,
             counts.Value,
             counts.Value ? "在户籍地以外出生，自出生之日起算" : "在户籍地以外出生，不自出生之日起算",
-            counts.Value ? "Born away from the hukou place: the months count from birth" : "Born away from the hukou place: the months do not count from birth",
+            counts.Value
+                ? "Born away from the hukou place: the months count from birth"
+                : "Born away from the hukou place: the months do not count from birth",
             [Law.Fact("child.born_away", true), Law.Fact("child.birth_date", birth)],
             counts.Row));
         return counts.Value ? birth : null;

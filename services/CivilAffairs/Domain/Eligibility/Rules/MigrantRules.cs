@@ -8,7 +8,8 @@ internal sealed record MigrantFinding(MigrantStatus Status, IReadOnlyList<Applie
 
     public bool IsMonitored { get; init; }
 
-    public IEnumerable<MissingFact> Missing => Status == MigrantStatus.Undetermined ? Rules.Select(rule => rule.Missing).OfType<MissingFact>() : [];
+    public IEnumerable<MissingFact> Missing =>
+        Status == MigrantStatus.Undetermined ? Rules.Select(rule => rule.Missing).OfType<MissingFact>() : [];
 }
 
 /// <summary>流动儿童: under 16, with a parent or guardian, out of the hukou township for six months. Monitored: out of the hukou county.</summary>
@@ -51,7 +52,12 @@ internal static class MigrantRules
             LivingArrangement.Unknown => law.Undecided(Rule.MigrantCarer, LivingArrangementMissing, facts),
             LivingArrangement.WithParent => law.Held(Rule.MigrantCarer, "随父母生活", "Lives with a parent", facts),
             LivingArrangement.WithGuardian => law.Held(Rule.MigrantCarer, "随其他监护人生活", "Lives with another guardian", facts),
-            _ => law.Applied(Rule.MigrantCarer, false, "未随父母或其他监护人生活，不属流动儿童", "Lives with no parent or guardian: not a migrant child", facts),
+            _ => law.Applied(
+                Rule.MigrantCarer,
+                false,
+                "未随父母或其他监护人生活，不属流动儿童",
+                "Lives with no parent or guardian: not a migrant child",
+                facts),
         };
     }
 
@@ -84,7 +90,11 @@ internal static class MigrantRules
             return (law.Applied(Rule.MigrantMonths, false, "目前在户籍地生活", "Lives at the hukou place at present", facts, months.Row), null);
         if (clock.Start is not { } start)
         {
-            var missing = new MissingFact("LEFT_HUKOU_DATE", Authority.CivilAffairs, "缺少离开户籍地的日期", "The day of leaving the hukou place is missing");
+            var missing = new MissingFact(
+                "LEFT_HUKOU_DATE",
+                Authority.CivilAffairs,
+                "缺少离开户籍地的日期",
+                "The day of leaving the hukou place is missing");
             return (law.Undecided(Rule.MigrantMonths, missing, facts, months.Row), null);
         }
 
@@ -93,8 +103,12 @@ internal static class MigrantRules
         var rule = law.Applied(
             Rule.MigrantMonths,
             isCompleted,
-            isCompleted ? $"自 {start:yyyy-MM-dd} 离开，{completed:yyyy-MM-dd} 满 {months.Value} 个月" : $"自 {start:yyyy-MM-dd} 离开，至 {completed:yyyy-MM-dd} 方满 {months.Value} 个月",
-            isCompleted ? $"Left on {start:yyyy-MM-dd}: {months.Value} months were completed on {completed:yyyy-MM-dd}" : $"Left on {start:yyyy-MM-dd}: {months.Value} months will be completed on {completed:yyyy-MM-dd}",
+            isCompleted
+                ? $"自 {start:yyyy-MM-dd} 离开，{completed:yyyy-MM-dd} 满 {months.Value} 个月"
+                : $"自 {start:yyyy-MM-dd} 离开，至 {completed:yyyy-MM-dd} 方满 {months.Value} 个月",
+            isCompleted
+                ? $"Left on {start:yyyy-MM-dd}: {months.Value} months were completed on {completed:yyyy-MM-dd}"
+                : $"Left on {start:yyyy-MM-dd}: {months.Value} months will be completed on {completed:yyyy-MM-dd}",
             facts,
             months.Row);
         return (rule, completed);

@@ -37,7 +37,8 @@ internal static class ParentRules
         {
             var missing = Disputed(seat.Role);
             var facts = conflict.Statements.Select(statement => Law.Fact("statement", statement)).ToArray();
-            return Unknown(seat, missing) with { Conflict = conflict, Rules = [.. rules, law.Undecided(Rule.NoContradiction, missing, facts)] };
+            var contradicted = law.Undecided(Rule.NoContradiction, missing, facts);
+            return Unknown(seat, missing) with { Conflict = conflict, Rules = [.. rules, contradicted] };
         }
 
         return Weigh(seat, current) with { Conflict = conflict, Rules = rules };
@@ -93,13 +94,25 @@ internal static class ParentRules
     {
         var who = Words.Of(seat.Role);
         return seat.IsDisputed
-            ? new MissingFact(Words.About(seat.Role, "IDENTITY"), Authority.CivilAffairs, $"登记了多名{who.Chinese}，须确认法定{who.Chinese}", $"More than one {who.English} is recorded: which is the legal one")
-            : new MissingFact(Words.About(seat.Role, "STATUS"), Authority.PublicSecurity, $"缺少{who.Chinese}在 {law.AsOf:yyyy-MM-dd} 的监护情况", $"The status of the {who.English} on {law.AsOf:yyyy-MM-dd} is missing");
+            ? new MissingFact(
+                Words.About(seat.Role, "IDENTITY"),
+                Authority.CivilAffairs,
+                $"登记了多名{who.Chinese}，须确认法定{who.Chinese}",
+                $"More than one {who.English} is recorded: which is the legal one")
+            : new MissingFact(
+                Words.About(seat.Role, "STATUS"),
+                Authority.PublicSecurity,
+                $"缺少{who.Chinese}在 {law.AsOf:yyyy-MM-dd} 的监护情况",
+                $"The status of the {who.English} on {law.AsOf:yyyy-MM-dd} is missing");
     }
 
     private static MissingFact Disputed(ParentRole role)
     {
         var who = Words.Of(role);
-        return new MissingFact(Words.About(role, "STATUS_CONFLICT"), Authority.CivilAffairs, $"各来源对{who.Chinese}的情况说法不一，须核实", $"Sources disagree about the {who.English}: which is right");
+        return new MissingFact(
+            Words.About(role, "STATUS_CONFLICT"),
+            Authority.CivilAffairs,
+            $"各来源对{who.Chinese}的情况说法不一，须核实",
+            $"Sources disagree about the {who.English}: which is right");
     }
 }

@@ -21,18 +21,32 @@ internal static class ReferralRules
         ];
         if (hukou.SameCounty(child.Residence))
         {
-            var local = law.Held(Rule.Payer, $"居住县即户籍县 {hukou.County}，本地办理", $"The county of residence is the hukou county {hukou.County}: decided there", facts);
+            var local = law.Held(
+                Rule.Payer,
+                $"居住县即户籍县 {hukou.County}，本地办理",
+                $"The county of residence is the hukou county {hukou.County}: decided there",
+                facts);
             return (new Destination(DestinationKind.Local, hukou.County), [], local);
         }
 
-        var aid = (Service.TemporaryAid, law.Held(Rule.Aid, "转介期间由居住地给予临时救助", "Temporary aid at the place of residence while the referral is pending", facts));
+        var aid = (
+            Service.TemporaryAid,
+            law.Held(Rule.Aid, "转介期间由居住地给予临时救助", "Temporary aid at the place of residence while the referral is pending", facts));
         if (law.IsInside(hukou))
         {
-            var refer = law.Held(Rule.Payer, $"由户籍县 {hukou.County} 认定并支付，转介", $"The hukou county {hukou.County} decides and pays: referred", facts);
+            var refer = law.Held(
+                Rule.Payer,
+                $"由户籍县 {hukou.County} 认定并支付，转介",
+                $"The hukou county {hukou.County} decides and pays: referred",
+                facts);
             return (new Destination(DestinationKind.HukouCounty, hukou.County), [aid], refer);
         }
 
-        var gateway = law.Held(Rule.Gateway, $"户籍在省外 {hukou.County}，经省级网关推送；本省不支付，建立关爱档案", $"Registered outside the province in {hukou.County}: by way of the provincial gateway; the province pays nothing and opens a care case", facts);
+        var gateway = law.Held(
+            Rule.Gateway,
+            $"户籍在省外 {hukou.County}，经省级网关推送；本省不支付，建立关爱档案",
+            $"Registered outside the province in {hukou.County}: by way of the provincial gateway; the province pays nothing and opens a care case",
+            facts);
         return (new Destination(DestinationKind.ProvincialGateway, hukou.County), [aid, (Service.CareCase, gateway)], gateway);
     }
 }

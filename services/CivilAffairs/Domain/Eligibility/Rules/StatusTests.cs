@@ -80,7 +80,11 @@ internal static partial class StatusTests
 
         public TestedStatus Missing(string fact, Authority owner, string chinese, string english)
         {
-            var missing = new MissingFact(Words.About(who, fact), owner, $"缺少{_who.Chinese}{chinese}", $"Of the {_who.English} is missing: {english}");
+            var missing = new MissingFact(
+                Words.About(who, fact),
+                owner,
+                $"缺少{_who.Chinese}{chinese}",
+                $"Of the {_who.English} is missing: {english}");
             return new TestedStatus(status, law.Undecided(Rule.Of(status.Code), missing, [.. _facts], [.. _figures]), CanCare: false);
         }
 
