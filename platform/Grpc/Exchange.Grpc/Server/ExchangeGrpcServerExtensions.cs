@@ -30,6 +30,7 @@ public static class ExchangeGrpcServerExtensions
             .ValidateOnStart();
         services.AddOptions<KestrelServerOptions>().Configure<IOptions<ExchangeGrpcServerOptions>>((kestrel, o) => Apply(o.Value, kestrel));
         services.AddOptions<GrpcServiceOptions>().Configure<IOptions<ExchangeGrpcServerOptions>>((grpc, o) => Apply(o.Value, grpc));
+        services.TryAddSingleton<IncomingCallInterceptor>();
         services.TryAddEnumerable(ServiceDescriptor.Transient<IStartupFilter, RequestGuardFilter>());
         return services.AddGrpc();
     }
