@@ -99,12 +99,12 @@ public class DeadlineTests
             return text;
         };
         await using var outer = await EchoServer.StartAsync();
-        var onward = inner.Client();
+        var onward = inner.Client(o => o.Deadline = TimeSpan.FromHours(1));
         using var other = new CancellationTokenSource();
         outer.Service.OnRead = async (text, _) => (await onward.ReadAsync(text, new CallOptions(cancellationToken: other.Token))).Value;
         using var hangUp = new CancellationTokenSource();
 
-        var call = outer.Client().ReadAsync("", new CallOptions(cancellationToken: hangUp.Token));
+        var call = outer.Client(o => o.Deadline = TimeSpan.FromHours(1)).ReadAsync("", new CallOptions(cancellationToken: hangUp.Token));
         await begun.Task.WaitAsync(TimeSpan.FromSeconds(10));
         await hangUp.CancelAsync();
 

@@ -10,6 +10,12 @@ public sealed class EchoService : Echo.EchoBase
 
     public Func<string, ServerCallContext, Task<string>> OnWrite { get; set; } = (text, _) => Task.FromResult(text);
 
+    public Func<string, IServerStreamWriter<StringValue>, ServerCallContext, Task> OnList { get; set; } = async (text, responses, call) =>
+    {
+        foreach (var letter in text)
+            await responses.WriteAsync(new StringValue { Value = letter.ToString() }, call.CancellationToken);
+    };
+
     /// <summary>How many calls of Read and Write have begun.</summary>
     public int Calls => _calls;
 
@@ -27,11 +33,8 @@ public sealed class EchoService : Echo.EchoBase
         return new StringValue { Value = await OnWrite(request.Value, call) };
     }
 
-    public override async Task List(StringValue request, IServerStreamWriter<StringValue> responses, ServerCallContext call)
-    {
-        foreach (var letter in request.Value)
-            await responses.WriteAsync(new StringValue { Value = letter.ToString() }, call.CancellationToken);
-    }
+    public override Task List(StringValue request, IServerStreamWriter<StringValue> responses, ServerCallContext call) =>
+        OnList(request.Value, responses, call);
 
     public override async Task<StringValue> Collect(IAsyncStreamReader<StringValue> requests, ServerCallContext call)
     {

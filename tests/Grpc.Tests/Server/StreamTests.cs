@@ -1,6 +1,7 @@
 using Exchange.Grpc.Tests.Fixture;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
+using Grpc.Net.Client;
 
 namespace Exchange.Grpc.Tests.Server;
 
@@ -10,7 +11,10 @@ public class StreamTests
     public async Task A_thousand_streams_are_held_open_on_one_connection()
     {
         await using var server = await EchoServer.StartAsync();
-        var client = server.Client();
+        using var oneConnection = GrpcChannel.ForAddress(server.Address, new GrpcChannelOptions { HttpHandler = new SocketsHttpHandler() });
+        var client = new Echo.EchoClient(oneConnection);
+        // Until the server has told its limit, a client assumes 100.
+        await client.ReadAsync("");
         var calls = Enumerable.Range(0, 1000).Select(_ => client.Chat()).ToList();
 
         var answers = await Task.WhenAll(calls.Select(async (call, i) =>
@@ -58,6 +62,33 @@ public class StreamTests
 
         await call.RequestStream.CompleteAsync();
         (await call.ResponseStream.MoveNext()).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_message_may_be_larger_than_Kestrel_s_limit_of_a_request_if_the_node_takes_it()
+    {
+        await using var server = await EchoServer.StartAsync(o => o.MaxReceiveMessageSize = 64 << 20);
+        server.Service.OnWrite = (text, _) => Task.FromResult($"{text.Length}");
+
+        (await server.Client().WriteAsync(new string('x', 40 << 20))).Value.ShouldBe($"{40 << 20}");
+    }
+
+    [Fact]
+    public async Task A_reader_of_a_stream_may_pause_for_longer_than_Kestrel_s_grace_period()
+    {
+        await using var server = await EchoServer.StartAsync();
+        var text = new string('x', 3 << 20);
+        server.Service.OnList = async (_, responses, call) =>
+        {
+            for (var i = 0; i < 8; i++)
+                await responses.WriteAsync(new StringValue { Value = text }, call.CancellationToken);
+        };
+
+        using var call = server.Client().List("");
+        await call.ResponseStream.MoveNext();
+        await Task.Delay(TimeSpan.FromSeconds(12));
+
+        (await call.ResponseStream.ReadAllAsync().CountAsync()).ShouldBe(7);
     }
 
     [Fact]

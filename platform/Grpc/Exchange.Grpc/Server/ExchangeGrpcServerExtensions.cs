@@ -40,9 +40,8 @@ public static class ExchangeGrpcServerExtensions
         kestrel.AddServerHeader = false;
         kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Protocols = HttpProtocols.Http2);
 
-        // A stream may be as long as its work and as slow as its events; each message is limited on its own.
+        // Messages are limited one by one, and a reader of a stream may take its time. What a stream of requests needs besides, the gRPC server lifts itself.
         kestrel.Limits.MaxRequestBodySize = null;
-        kestrel.Limits.MinRequestBodyDataRate = null;
         kestrel.Limits.MinResponseDataRate = null;
 
         kestrel.Limits.Http2.MaxStreamsPerConnection = options.MaxStreamsPerConnection;
