@@ -1,0 +1,4 @@
+using Exchange.Hosting;
+using Exchange.PublicSecurity;
+
+await NodeHost.RunAsync<PublicSecurityNode, PublicSecurityDb>(args);
