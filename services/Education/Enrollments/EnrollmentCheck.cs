@@ -1,0 +1,23 @@
+using Exchange.Contracts.Education.V1;
+using Exchange.Contracts.Type.V1;
+using Exchange.Hosting.Rpc;
+using Exchange.Standards;
+
+namespace Exchange.Education.Enrollments;
+
+/// <summary>Checks an entry, field by field.</summary>
+internal static class EnrollmentCheck
+{
+    public static void Entry(FieldCheck check, Enrollment? enrollment, string path)
+    {
+        if (!check.Require(enrollment is not null, PlatformErrorReason.FieldRequired, path))
+            return;
+        check.RegisteredPerson(enrollment!.Person, $"{path}.person", ErrorReason.CitizenIdInvalid);
+        check.Require(StudentNumber.TryParse(enrollment.StudentNumber, out _, out _), ErrorReason.StudentNumberInvalid, $"{path}.student_number");
+        check.Require(SocialCreditCode.TryParse(enrollment.SchoolCreditCode, out _, out _), ErrorReason.SchoolCreditCodeInvalid, $"{path}.school_credit_code");
+        check.County(enrollment.SchoolDivision, $"{path}.school_division", ErrorReason.DivisionUnknown);
+        check.Require(enrollment.Level != SchoolLevel.Unspecified, PlatformErrorReason.EnumValueUnknown, $"{path}.level");
+        check.Require(enrollment.Status != EnrollmentStatus.Unspecified, PlatformErrorReason.EnumValueUnknown, $"{path}.status");
+        check.Date(enrollment.StatusDate, $"{path}.status_date");
+    }
+}

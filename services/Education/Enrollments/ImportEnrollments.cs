@@ -1,0 +1,45 @@
+using Exchange.Contracts.Education.V1;
+using Exchange.Contracts.Type.V1;
+using Exchange.Hosting.Rpc;
+using Exchange.Hosting.Storage;
+using Exchange.Standards;
+using Grpc.Core;
+
+namespace Exchange.Education.Enrollments;
+
+internal sealed partial class EnrollmentService
+{
+    private const int LargestBatch = 1000;
+
+    public override async Task<ImportEnrollmentsResponse> ImportEnrollments(IAsyncStreamReader<ImportEnrollmentsRequest> requests, ServerCallContext call)
+    {
+        var total = new ImportEnrollmentsResponse();
+        await foreach (var batch in requests.ReadAllAsync(call.CancellationToken))
+        {
+            Check(batch);
+            var stored = await transactions.OnceAsync(batch, call, unit => StoreAsync(unit, batch, call.CancellationToken));
+            total.EnrollmentCount += stored.EnrollmentCount;
+        }
+        return total;
+    }
+
+    private static void Check(ImportEnrollmentsRequest batch)
+    {
+        var check = new FieldCheck();
+        // The server checks the enums of single requests; those of a stream are the handler's.
+        RequestCheck.Enums(check, batch);
+        check.Require(batch.Enrollments.Count is > 0 and <= LargestBatch, PlatformErrorReason.FieldInvalid, "enrollments");
+        for (var i = 0; i < batch.Enrollments.Count; i++)
+            EnrollmentCheck.Entry(check, batch.Enrollments[i], $"enrollments[{i}]");
+        check.ThrowIfAny();
+    }
+
+    // The first load of a register is no news: a change is published when it is recorded.
+    private async Task<ImportEnrollmentsResponse> StoreAsync(UnitOfWork<EducationDb> unit, ImportEnrollmentsRequest batch, CancellationToken ct)
+    {
+        var entries = batch.Enrollments.Select(student => (CitizenId.Parse(student.Person.CitizenId), student.SchoolCreditCode, student)).ToList();
+        await register.EnterAsync(unit, entries, ct);
+        unit.Audit("IMPORT_ENROLLMENTS", batch.RequestId);
+        return new() { EnrollmentCount = entries.Count };
+    }
+}

@@ -1,0 +1,4 @@
+using Exchange.Education;
+using Exchange.Hosting;
+
+await NodeHost.RunAsync<EducationNode, EducationDb>(args);
