@@ -1,0 +1,4 @@
+using Exchange.Hosting;
+using Exchange.MedicalInsurance;
+
+await NodeHost.RunAsync<MedicalInsuranceNode, MedicalInsuranceDb>(args);
