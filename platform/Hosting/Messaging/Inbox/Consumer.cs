@@ -20,7 +20,7 @@ internal sealed partial class Consumer(IMessagePipe pipe, DatabaseReadiness data
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            // The node stops; the pipe gives back what is not acknowledged.
+            // The node stops.
         }
     }
 
@@ -30,6 +30,11 @@ internal sealed partial class Consumer(IMessagePipe pipe, DatabaseReadiness data
         {
             await applier.ApplyAsync([.. batch.SelectMany(inbound => sorter.Sort(inbound.Message, inbound.Defect))], stop);
             foreach (var inbound in batch) inbound.Acknowledge();
+        }
+        catch (OperationCanceledException)
+        {
+            foreach (var inbound in batch) inbound.Return();
+            throw;
         }
         catch (Exception unexpected) when (unexpected is not OperationCanceledException)
         {

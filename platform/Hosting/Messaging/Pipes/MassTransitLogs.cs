@@ -1,10 +1,12 @@
+using System.Net.Sockets;
 using MassTransit;
 using Microsoft.Extensions.Logging;
+using RabbitMQ.Client.Exceptions;
 
 namespace Exchange.Hosting.Messaging.Pipes;
 
 /// <summary>
-/// MassTransit's log without what the outbox already tells: that a publish was returned or given up is the state of a row, not an error of the node.
+/// MassTransit's log without what is told elsewhere: that a publish was returned is the state of a row, not an error of the node.
 /// </summary>
 internal sealed class MassTransitLogs(ILoggerFactory inner) : ILoggerFactory
 {
@@ -26,10 +28,17 @@ internal sealed class MassTransitLogs(ILoggerFactory inner) : ILoggerFactory
 
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
-            if (exception is MessageReturnedException or OperationCanceledException or MessageGivenBackException) return;
-            // The broker's absence is worth a line; the stack trace of each attempt to reach it is not.
-            var expected = exception is ConnectionException || exception?.InnerException is ConnectionException;
-            inner.Log(expected && logLevel > LogLevel.Warning ? LogLevel.Warning : logLevel, eventId, state, expected ? null : exception, formatter);
+            if (exception is MessageReturnedException or MessageGivenBackException) return;
+            // The pipe says once that the broker is gone; each attempt to reach it is for those who look closely.
+            inner.Log(TellsOfAbsence(exception) ? LogLevel.Debug : logLevel, eventId, state, exception, formatter);
         }
+
+        private static bool TellsOfAbsence(Exception? exception) => exception switch
+        {
+            null => false,
+            ConnectionException or RabbitMQClientException or SocketException or IOException or OperationCanceledException => true,
+            AggregateException several => several.InnerExceptions.Any(TellsOfAbsence),
+            _ => TellsOfAbsence(exception.InnerException),
+        };
     }
 }

@@ -1,48 +1,39 @@
-using System.Text;
-using MassTransit;
-using RabbitMQ.Client;
-using RabbitMQ.Client.Exceptions;
+using System.Net.Sockets;
 using Microsoft.Extensions.Logging;
 
 namespace Exchange.Hosting.Messaging.Pipes;
 
 /// <summary>
 /// The pipe over RabbitMQ: quorum queues, persistent messages, mandatory publishing, confirms awaited for a whole batch at once.
+/// A bus that has lost its broker is given up for a new one: MassTransit's own reconnecting pauses for up to 30 s, and longer with every loss.
 /// </summary>
-internal sealed class RabbitMqPipe : IMessagePipe
+internal sealed partial class RabbitMqPipe(NodeTopology topology, RabbitMqPipeOptions options, ILoggerFactory loggers) : IMessagePipe
 {
-    private readonly IBusControl _bus;
-    private readonly RabbitMqPipeOptions _options;
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(3);
+    private readonly ILogger _log = loggers.CreateLogger<RabbitMqPipe>();
     private readonly Arrivals _arrivals = new();
-    private readonly Dictionary<string, ISendEndpoint> _exchanges = [];
-    private volatile bool _started;
+    private readonly CancellationTokenSource _stop = new();
+    private readonly TaskCompletionSource _firstStart = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Task _supervision = Task.CompletedTask;
+    private volatile RabbitMqBus? _bus;
 
-    public RabbitMqPipe(NodeTopology topology, RabbitMqPipeOptions options, ILoggerFactory loggers)
+    public bool IsStarted => _firstStart.Task.IsCompletedSuccessfully;
+
+    public bool IsReady => _bus is { IsHealthy: true };
+
+    public Task StartAsync(CancellationToken ct)
     {
-        _options = options;
-        LogContext.ConfigureCurrentLogContext(new MassTransitLogs(loggers));
-        _bus = Bus.Factory.CreateUsingRabbitMq(configure => Configure(configure, topology));
-    }
-
-    public bool IsStarted => _started;
-
-    public bool IsReady => _started && _bus.CheckHealth().Status == BusHealthStatus.Healthy;
-
-    public async Task StartAsync(CancellationToken ct)
-    {
-        // Endpoints declare their queues and bindings before they are ready, and the bus is started when all of them are.
-        await _bus.StartAsync(ct);
-        foreach (var exchange in (string[])[NodeTopology.LettersExchange, NodeTopology.EventsExchange])
-            _exchanges[exchange] = await _bus.GetSendEndpoint(new Uri($"exchange:{exchange}?type={ExchangeType.Topic}"));
-        _started = true;
+        _supervision = Task.Run(SuperviseAsync, CancellationToken.None);
+        return _firstStart.Task.WaitAsync(ct);
     }
 
     public async Task<PublishResult[]> PublishAsync(IReadOnlyList<Outbound> batch, CancellationToken ct)
     {
-        if (!_started) return [.. batch.Select(_ => new PublishResult(PublishOutcome.Unavailable, "the bus has not started"))];
+        if (_bus is not { } bus) return [.. batch.Select(_ => new PublishResult(PublishOutcome.Unavailable, "RabbitMQ is out of reach"))];
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        patience.CancelAfter(_options.PublishTimeout);
-        return await Task.WhenAll(batch.Select(outbound => PublishAsync(outbound, patience.Token)));
+        patience.CancelAfter(options.PublishTimeout);
+        return await Task.WhenAll(batch.Select(outbound => bus.PublishAsync(outbound, patience.Token)));
     }
 
     public ValueTask<IReadOnlyList<Inbound>> ReceiveAsync(int max, CancellationToken ct) => _arrivals.TakeAsync(max, ct);
@@ -50,107 +41,90 @@ internal sealed class RabbitMqPipe : IMessagePipe
     public async ValueTask DisposeAsync()
     {
         _arrivals.Close();
-        if (_started) await _bus.StopAsync(_options.StopTimeout);
+        await _stop.CancelAsync();
+        await _supervision;
+        _stop.Dispose();
     }
 
-    private void Configure(IRabbitMqBusFactoryConfigurator bus, NodeTopology topology)
+    private async Task SuperviseAsync()
     {
-        bus.Host(_options.Uri, host =>
+        for (var failures = 0; !_stop.IsCancellationRequested;)
         {
-            host.PublisherConfirmation = true;
-            host.Heartbeat(TimeSpan.FromSeconds(10));
-            host.ConnectionName(topology.Node);
-        });
-        foreach (var queue in topology.Queues()) bus.ReceiveEndpoint(queue.Queue, endpoint => Configure(endpoint, queue));
-    }
-
-    private void Configure(IRabbitMqReceiveEndpointConfigurator endpoint, QueueBindings queue)
-    {
-        endpoint.ConfigureConsumeTopology = false;
-        endpoint.Durable = true;
-        endpoint.SetQuorumQueue();
-        endpoint.PrefetchCount = _options.Prefetch;
-        endpoint.ConcurrentMessageLimit = _options.Prefetch;
-        foreach (var key in queue.Keys)
-            endpoint.Bind(queue.Exchange, binding =>
+            RabbitMqBus? bus = null;
+            try
             {
-                binding.ExchangeType = ExchangeType.Topic;
-                binding.RoutingKey = key;
-            });
-        endpoint.ConfigureReceive(pipe => pipe.UseFilter(new RawReceiveFilter(ReceiveAsync)));
+                await ProbeAsync();
+                bus = new RabbitMqBus(topology, options, _arrivals, loggers);
+                using var limit = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
+                limit.CancelAfter(options.StartTimeout);
+                await bus.StartAsync(limit.Token);
+                _bus = bus;
+                _firstStart.TrySetResult();
+                Connected(_log, options.Uri.Host, options.Port);
+                failures = 0;
+                await LostAsync(bus);
+                Lost(_log, options.Uri.Host, options.Port);
+            }
+            catch (Exception e) when (!_stop.IsCancellationRequested)
+            {
+                if (failures++ == 0) OutOfReach(_log, options.Uri.Host, options.Port, e.GetBaseException().Message);
+                await PauseAsync(failures);
+            }
+            catch (Exception) when (_stop.IsCancellationRequested)
+            {
+                // The node stops.
+            }
+            finally
+            {
+                _bus = null;
+                if (bus is not null) await GiveUpAsync(bus);
+            }
+        }
     }
 
-    private async Task ReceiveAsync(ReceiveContext context)
+    /// <summary>Asks whether anybody listens there, which costs nothing, before a bus is built, which does.</summary>
+    private async Task ProbeAsync()
     {
-        var delivery = context.GetPayload<RabbitMqBasicConsumeContext>();
-        var message = WireHeaders.Read(name => Header(delivery.Properties, name), context.Body.GetBytes(), out var defect);
-        // The token fires when the channel dies: the delivery is no longer ours to settle, and comes again over the next one.
-        if (!await _arrivals.AddAsync(message, defect).WaitAsync(context.CancellationToken)) throw new MessageGivenBackException();
+        using var client = new TcpClient();
+        await client.ConnectAsync(options.Uri.Host, options.Port, _stop.Token).AsTask().WaitAsync(TimeSpan.FromSeconds(5), _stop.Token);
     }
 
-    private static string? Header(IReadOnlyBasicProperties properties, string name) => name switch
+    private async Task LostAsync(RabbitMqBus bus)
     {
-        WireHeaders.MessageId => properties.MessageId,
-        WireHeaders.Type => properties.Type,
-        WireHeaders.CorrelationId => properties.CorrelationId,
-        WireHeaders.Node => properties.ReplyTo,
-        _ => properties.Headers?.TryGetValue(name, out var value) is true ? value is byte[] bytes ? Encoding.UTF8.GetString(bytes) : value?.ToString() : null,
-    };
+        for (var bad = 0; bad < 2;)
+        {
+            await Task.Delay(Look, _stop.Token);
+            bad = bus.IsHealthy ? 0 : bad + 1;
+        }
+    }
 
-    private async Task<PublishResult> PublishAsync(Outbound outbound, CancellationToken ct)
+    private async Task GiveUpAsync(RabbitMqBus bus)
     {
         try
         {
-            await _exchanges[outbound.Exchange].Send(outbound.Message, Pipe.Execute<SendContext<WireMessage>>(context => Address(context, outbound)), ct);
-            return new PublishResult(PublishOutcome.Confirmed);
+            await bus.StopAsync().WaitAsync(options.StopTimeout * 2);
         }
-        catch (MessageReturnedException)
+        catch (Exception e)
         {
-            return new PublishResult(PublishOutcome.Returned, $"no queue is bound to {outbound.RoutingKey}");
-        }
-        catch (RabbitMQ.Client.Exceptions.PublishException refused)
-        {
-            return new PublishResult(PublishOutcome.Failed, refused.Message);
-        }
-        catch (Exception unreachable) when (unreachable is ConnectionException or OperationCanceledException or OperationInterruptedException or RabbitMQClientException or IOException or ObjectDisposedException)
-        {
-            return new PublishResult(PublishOutcome.Unavailable, unreachable.Message);
-        }
-        catch (Exception unexpected)
-        {
-            return new PublishResult(PublishOutcome.Failed, unexpected.Message);
+            StopFailed(_log, e.GetBaseException().GetType().Name);
         }
     }
 
-    private static void Address(SendContext<WireMessage> context, Outbound outbound)
+    private Task PauseAsync(int failures)
     {
-        var message = outbound.Message;
-        context.Serializer = RawBodySerializer.Instance;
-        context.Durable = true;
-        context.SetRoutingKey(outbound.RoutingKey);
-        context.MessageId = message.MessageId;
-        context.CorrelationId = message.CorrelationId;
-        foreach (var (name, value) in WireHeaders.Of(message)) context.Headers.Set(name, value);
-        var amqp = context.GetPayload<RabbitMqSendContext>();
-        amqp.Mandatory = true;
-        var properties = amqp.BasicProperties;
-        properties.Type = message.Type;
-        if (message.Node.Length > 0) properties.ReplyTo = message.Node;
+        var pause = Look * Math.Min(failures, 10);
+        return Task.Delay(pause < LongestPause ? pause : LongestPause, _stop.Token).ContinueWith(_ => { }, TaskScheduler.Default);
     }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Connected to RabbitMQ at {Host}:{Port}; queues and bindings are declared.")]
+    private static partial void Connected(ILogger log, string host, int port);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "RabbitMQ at {Host}:{Port} is lost; connecting again.")]
+    private static partial void Lost(ILogger log, string host, int port);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "RabbitMQ at {Host}:{Port} is out of reach ({Reason}); trying again until it is there.")]
+    private static partial void OutOfReach(ILogger log, string host, int port, string reason);
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "A lost bus did not stop in order ({Exception}).")]
+    private static partial void StopFailed(ILogger log, string exception);
 }
-
-/// <summary>Where RabbitMQ is and how much of it a node uses.</summary>
-/// <param name="Uri"><c>amqp://user:password@host:port/vhost</c>.</param>
-internal sealed record RabbitMqPipeOptions(Uri Uri)
-{
-    /// <summary>Deliveries that a queue hands to this node before they are acknowledged.</summary>
-    public ushort Prefetch { get; init; } = 500;
-
-    /// <summary>How long a batch waits for its confirms. Shorter than the relay's lease.</summary>
-    public TimeSpan PublishTimeout { get; init; } = TimeSpan.FromSeconds(10);
-
-    public TimeSpan StopTimeout { get; init; } = TimeSpan.FromSeconds(5);
-}
-
-/// <summary>Tells MassTransit to return the delivery to the broker.</summary>
-internal sealed class MessageGivenBackException() : Exception("Given back, to be delivered again.");
