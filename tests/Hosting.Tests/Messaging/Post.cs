@@ -23,6 +23,9 @@ internal sealed class Post(string way) : IAsyncDisposable
     /// <summary>Address of the broker; that of the test run unless the test brings its own.</summary>
     public Uri? RabbitMq { get; init; }
 
+    /// <summary>Whether starting a node includes its being connected to the broker.</summary>
+    public bool BrokerIsUp { get; set; } = true;
+
     public TestLog Log { get; } = new();
 
     /// <summary>A county that no other test writes to: bindings outlive a test in the broker.</summary>
@@ -66,6 +69,7 @@ internal sealed class Post(string way) : IAsyncDisposable
         await app.StartAsync();
         var node = new PostNode(name, database, app, conduct);
         _nodes.Add(node);
+        if (BrokerIsUp) await Eventually.TrueAsync(() => node.Service<IMessagePipe>().IsReady, $"{name} connected");
         return node;
     }
 
