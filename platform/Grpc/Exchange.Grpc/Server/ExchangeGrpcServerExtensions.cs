@@ -12,8 +12,8 @@ namespace Exchange.Grpc;
 public static class ExchangeGrpcServerExtensions
 {
     /// <summary>
-    /// HTTP/2 on every endpoint (without TLS: prior knowledge), many streams for a connection, no limit on the length or the slowness of a stream, a limit on
-    /// each message, no compression in either direction, and clear answers to flawed requests. <see cref="IncomingCall"/> knows the call being served.
+    /// HTTP/2 on every endpoint (without TLS: prior knowledge), many streams for a connection, a limit on each message and none on the length or the slowness of a stream,
+    /// no compression in either direction, and clear answers to flawed requests. <see cref="IncomingCall"/> knows the call being served.
     /// </summary>
     /// <param name="builder">The application.</param>
     /// <param name="configure">Changes the defaults; null for none.</param>
@@ -40,9 +40,8 @@ public static class ExchangeGrpcServerExtensions
         kestrel.AddServerHeader = false;
         kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Protocols = HttpProtocols.Http2);
 
-        // Messages are limited one by one, and a reader of a stream may take its time. What a stream of requests needs besides, the gRPC server lifts itself.
+        // Messages are limited one by one. For streams, the gRPC server lifts this limit and the least data rate itself.
         kestrel.Limits.MaxRequestBodySize = null;
-        kestrel.Limits.MinResponseDataRate = null;
 
         kestrel.Limits.Http2.MaxStreamsPerConnection = options.MaxStreamsPerConnection;
         kestrel.Limits.Http2.KeepAlivePingDelay = options.KeepAlivePingDelay;
