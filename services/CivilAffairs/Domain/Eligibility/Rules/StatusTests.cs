@@ -41,8 +41,8 @@ internal static partial class StatusTests
         [
             Law.Fact($"{Law.Word(who).ToLowerInvariant()}.status", status.Code),
             Law.Fact("source", status.Source),
-            Law.Fact("from", status.From),
-            Law.Fact("to", status.To),
+            Law.Fact("from", status.From is { } from ? from : "OPEN"),
+            Law.Fact("to", status.To is { } to ? to : "OPEN"),
         ];
 
         public GuardianStatus Status => status;
@@ -53,7 +53,8 @@ internal static partial class StatusTests
         public T Use<T>(ParameterKey<T> key)
         {
             var figure = law.AtHukou(key);
-            _figures.Add(figure.Row);
+            if (!_figures.Contains(figure.Row))
+                _figures.Add(figure.Row);
             return figure.Value;
         }
 
@@ -75,7 +76,7 @@ internal static partial class StatusTests
         public TestedStatus MissingEvidence()
         {
             var owner = Use(Keys.VerifiersOf(status.Code))[0];
-            return Missing("EVIDENCE", owner, $"“{_status.Chinese}”的证明材料", $"evidence that it is so: {_status.English}");
+            return Missing("EVIDENCE", owner, $"“{_status.Chinese}”的证明材料", $"evidence that this is so: {_status.English}");
         }
 
         public TestedStatus Missing(string fact, Authority owner, string chinese, string english)
@@ -84,7 +85,7 @@ internal static partial class StatusTests
                 Words.About(who, fact),
                 owner,
                 $"缺少{_who.Chinese}{chinese}",
-                $"Of the {_who.English} is missing: {english}");
+                $"Missing of the {_who.English}: {english}");
             return new TestedStatus(status, law.Undecided(Rule.Of(status.Code), missing, [.. _facts], [.. _figures]), CanCare: false);
         }
 
@@ -96,7 +97,7 @@ internal static partial class StatusTests
                 Rule.Of(status.Code),
                 held,
                 $"{_who.Chinese}{_status.Chinese}{verdict}{(chinese.Length > 0 ? $"（{chinese}）" : "")}",
-                $"The {_who.English}: {_status.English}{result}{(english.Length > 0 ? $" ({english})" : "")}",
+                $"The {_who.English} is {_status.English}{result}{(english.Length > 0 ? $" ({english})" : "")}",
                 [.. _facts],
                 [.. _figures]);
             return new TestedStatus(status, rule, canCare);

@@ -21,7 +21,7 @@ internal static class Words
         StatusCode.C4 => ("强制隔离戒毒", "in compulsory rehabilitation"),
         StatusCode.C5 => ("被执行其他限制人身自由的措施", "under another measure restricting liberty"),
         StatusCode.C6 => ("失联", "out of contact"),
-        StatusCode.C7 => ("被撤销监护资格", "guardianship revoked"),
+        StatusCode.C7 => ("被撤销监护资格", "deprived of guardianship"),
         StatusCode.C8 => ("被遣送（驱逐）出境", "deported"),
         _ => throw new ArgumentOutOfRangeException(nameof(code)),
     };
