@@ -88,20 +88,20 @@ internal sealed class FakeDepartments : IAsyncDisposable
 /// <summary>What the departments answer. To begin with, everybody is registered as stated and looked after, goes to school and is insured.</summary>
 internal sealed class Script
 {
-    public Func<VerifyHouseholdRequest, Task<VerifyHouseholdResponse>> Household { get; set; } = request => Answers.Household(request.HukouDivision);
+    public Func<VerifyHouseholdRequest, Task<VerifyHouseholdResponse>> Household { get; set; } = request => Scripted.Household(request.HukouDivision);
 
     public Func<GetGuardianStatusRequest, Task<GetGuardianStatusResponse>> Guardians { get; set; } =
-        _ => Answers.Guardians(ParentStatusKind.Functioning, ParentStatusKind.Functioning);
+        _ => Scripted.Guardians(ParentStatusKind.Functioning, ParentStatusKind.Functioning);
 
     public Func<VerifyEnrollmentRequest, Task<VerifyEnrollmentResponse>> Enrollment { get; set; } =
-        _ => Task.FromResult(new VerifyEnrollmentResponse { Verification = Answers.Of(VerificationOutcome.Match) });
+        _ => Task.FromResult(new VerifyEnrollmentResponse { Verification = Scripted.Of(VerificationOutcome.Match) });
 
     public Func<VerifyCoverageRequest, Task<VerifyCoverageResponse>> Cover { get; set; } =
-        _ => Task.FromResult(new VerifyCoverageResponse { Verification = Answers.Of(VerificationOutcome.Match) });
+        _ => Task.FromResult(new VerifyCoverageResponse { Verification = Scripted.Of(VerificationOutcome.Match) });
 }
 
 /// <summary>Answers for scripts.</summary>
-internal static class Answers
+internal static class Scripted
 {
     public static Answer Of(VerificationOutcome outcome, params string[] fields) => new() { Outcome = outcome, MismatchedFields = { fields } };
 

@@ -95,7 +95,15 @@ internal sealed class LedgerNode : IAsyncDisposable
     public async Task<Child> UntilAsync(string childId, ChildState state)
     {
         Child? seen = null;
-        await Eventually.TrueAsync(async () => (seen = await GetAsync(childId)).State == state, $"{state}, but {seen?.State} {seen?.Decision?.MissingFact}", 30);
+        try
+        {
+            await Eventually.TrueAsync(async () => (seen = await GetAsync(childId)).State == state, "", 30);
+        }
+        catch (TimeoutException)
+        {
+            throw new TimeoutException($"The child is not {state} but {seen?.State} ({seen?.Decision?.MissingFact}).");
+        }
+
         return seen!;
     }
 
