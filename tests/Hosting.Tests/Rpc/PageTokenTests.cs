@@ -14,6 +14,15 @@ public sealed class PageTokenTests
         PageToken.Read(PageToken.Write(Last, Query), Query, Field).ShouldBe(Last);
 
     [Fact]
+    public void A_place_may_have_any_form_of_the_services_own()
+    {
+        byte[] place = [1, 2, 3];
+
+        PageToken.Read(PageToken.Write(place, Query), Query, Field, 3).ShouldBe(place);
+        Should.Throw<FaultException>(() => PageToken.Read(PageToken.Write(place, Query), Query, Field));
+    }
+
+    [Fact]
     public void No_token_is_the_first_page() => PageToken.Read("", Query, Field).ShouldBeNull();
 
     [Fact]
