@@ -1,4 +1,6 @@
+using Exchange.CivilAffairs.Domain.Referrals;
 using Exchange.CivilAffairs.Domain.Register;
+using Exchange.CivilAffairs.Referrals;
 using Exchange.CivilAffairs.Register;
 using Exchange.Hosting.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -9,9 +11,17 @@ namespace Exchange.CivilAffairs;
 public sealed class CivilAffairsDb(DbContextOptions<CivilAffairsDb> options) : NodeDb(options)
 {
     internal DbSet<ChildRecord> Children => Set<ChildRecord>();
+    internal DbSet<OutgoingReferral> Outgoing => Set<OutgoingReferral>();
+    internal DbSet<IncomingReferral> Incoming => Set<IncomingReferral>();
+    internal DbSet<CaseFile> CaseFiles => Set<CaseFile>();
+    internal DbSet<ReferralEventRow> ReferralEvents => Set<ReferralEventRow>();
+    internal DbSet<EscalationRow> Escalations => Set<EscalationRow>();
+    internal DbSet<ProtectionRow> Protections => Set<ProtectionRow>();
+    internal DbSet<HouseholdMoveRow> HouseholdMoves => Set<HouseholdMoveRow>();
 
     protected override void Map(ModelBuilder model)
     {
         ChildTables.Map(model);
+        ReferralTables.Map(model);
     }
 }

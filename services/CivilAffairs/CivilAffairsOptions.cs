@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Exchange.CivilAffairs.Referrals;
 
 namespace Exchange.CivilAffairs;
 
@@ -10,6 +11,8 @@ public sealed class CivilAffairsOptions
     public int RefreshMonths { get; set; } = 6;
 
     public VerificationOptions Verification { get; set; } = new();
+
+    public ReferralOptions Referrals { get; set; } = new();
 }
 
 /// <summary>How the other departments are asked.</summary>

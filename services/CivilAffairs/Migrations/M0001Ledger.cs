@@ -1,3 +1,4 @@
+using Exchange.CivilAffairs.Referrals;
 using Exchange.CivilAffairs.Register;
 using Exchange.Hosting.Storage;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -5,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Exchange.CivilAffairs.Migrations;
 
-/// <summary>The platform's tables and the ledger of children.</summary>
+/// <summary>The platform's tables and the ledger of children, referrals.</summary>
 [DbContext(typeof(CivilAffairsDb))]
 [Migration("0001_ledger")]
 internal sealed class M0001Ledger : Migration
@@ -14,5 +15,6 @@ internal sealed class M0001Ledger : Migration
     {
         migrationBuilder.CreatePlatformTables();
         ChildTables.Create(migrationBuilder);
+        ReferralTables.Create(migrationBuilder);
     }
 }

@@ -1,4 +1,5 @@
 using Exchange.CivilAffairs.Domain.Register;
+using Exchange.CivilAffairs.Referrals;
 using Exchange.CivilAffairs.Verification;
 using Exchange.Contracts.CivilAffairs.V1;
 using Exchange.Hosting;
@@ -14,6 +15,7 @@ internal sealed partial class RegisterService(
     StatementVault vault,
     ChildView view,
     ServedDivisions served,
+    ChildFiles childFiles,
     CivilAffairsOptions options,
     IWake wake)
     : Contracts.CivilAffairs.V1.RegisterService.RegisterServiceBase

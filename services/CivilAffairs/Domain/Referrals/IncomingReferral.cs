@@ -9,9 +9,14 @@ internal sealed partial class IncomingReferral : ReferralSide
     {
     }
 
+    /// <summary>The child by the keyed hash of her number; null for one without a number.</summary>
+    public byte[]? MatchKey { get; private set; }
+
     /// <summary>Not at an end here. A county has one such of a child at a time.</summary>
-    public bool IsOpen => State is ReferralState.Received or ReferralState.Opened or ReferralState.Accepted
+    public override bool IsOpen => State is ReferralState.Received or ReferralState.Opened or ReferralState.Accepted
         or ReferralState.Investigating or ReferralState.Confirmed;
+
+    public bool CanConfirm => Next(IncomingStep.Confirm) is not null;
 
     /// <summary>Nothing is confirmed yet, so that a move of the registration takes the case along.</summary>
     public bool IsUndecided => IsOpen && State != ReferralState.Confirmed;
@@ -24,12 +29,14 @@ internal sealed partial class IncomingReferral : ReferralSide
     private DivisionCode Office => IsExternal ? Residence.Province : Hukou;
 
     /// <summary>The case has arrived.</summary>
-    public static IncomingReferral Receive(CaseLetter letter, Moment moment)
+    public static IncomingReferral Receive(CaseLetter letter, byte[]? matchKey, Moment moment)
     {
         var referral = new IncomingReferral
         {
             Id = letter.Head.Referral,
             Leg = letter.Head.Leg,
+            MatchKey = matchKey,
+            CreateTime = moment.Now,
             Residence = letter.Head.Residence,
             Hukou = letter.Head.Hukou,
             State = ReferralState.Received,

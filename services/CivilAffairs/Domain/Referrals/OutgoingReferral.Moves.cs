@@ -21,6 +21,7 @@ internal sealed partial class OutgoingReferral
         file = new MovedFile
         {
             Head = Head(SentVersion),
+            CreateTime = CreateTime,
             ReceivedVersion = ReceivedVersion,
             State = State,
             WithdrawalAsked = WithdrawalAsked,
@@ -34,17 +35,19 @@ internal sealed partial class OutgoingReferral
         Aid = here;
         MovedTo = to;
         Clocks = [.. Clocks.Where(clock => clock.MetTime is not null)];
-        EscalateOn = null;
+        (DueOn, EscalateOn) = (null, null);
         Note(NoteKind.MovedOut, $"to={to}");
         return null;
     }
 
     /// <summary>Takes over where the child's last county of residence has left off.</summary>
-    public static OutgoingReferral TakeOver(MovedFile file, DivisionCode residence, Moment moment)
+    public static OutgoingReferral TakeOver(MovedFile file, Guid childId, DivisionCode residence, Moment moment)
     {
         var referral = new OutgoingReferral
         {
             Id = file.Head.Referral,
+            ChildId = childId,
+            CreateTime = file.CreateTime,
             Leg = file.Head.Leg,
             Residence = residence,
             Hukou = file.Head.Hukou,
@@ -60,7 +63,7 @@ internal sealed partial class OutgoingReferral
             Clocks = file.Clocks,
         };
         if (referral.Running is { } clock)
-            referral.EscalateOn = Escalation.NextOn(clock, referral.Owing, moment);
+            (referral.DueOn, referral.EscalateOn) = (clock.Due, Escalation.NextOn(clock, referral.Owing, moment));
         referral.Note(NoteKind.MovedIn, $"from={file.Head.Residence}");
         return referral;
     }
@@ -81,6 +84,8 @@ internal sealed record MovedFile
 {
     /// <summary>With the old county of residence and the version of the last letter that it wrote.</summary>
     public required LetterHead Head { get; init; }
+
+    public required DateTimeOffset CreateTime { get; init; }
 
     public required long ReceivedVersion { get; init; }
 

@@ -13,6 +13,9 @@ internal sealed partial class OutgoingReferral : ReferralSide
     {
     }
 
+    /// <summary>The child's entry in the ledger.</summary>
+    public Guid ChildId { get; private set; }
+
     /// <summary>The case was asked back, and no answer has come since.</summary>
     public bool WithdrawalAsked { get; private set; }
 
@@ -29,7 +32,7 @@ internal sealed partial class OutgoingReferral : ReferralSide
     public DivisionCode MovedTo { get; private set; }
 
     /// <summary>Kept here and not at an end: a child has one such at a time.</summary>
-    public bool IsOpen => MovedTo.IsNone && (IsWithHukou || State == ReferralState.Disputed || IsWaitingForMaterial);
+    public override bool IsOpen => MovedTo.IsNone && (IsWithHukou || State == ReferralState.Disputed || IsWaitingForMaterial);
 
     public override DivisionCode Keeper => Residence;
 
@@ -46,13 +49,15 @@ internal sealed partial class OutgoingReferral : ReferralSide
 
     /// <summary>Refers a child to the county of registration.</summary>
     /// <param name="id">A new id.</param>
+    /// <param name="childId">The child's entry in the ledger.</param>
     /// <param name="residence">The county that refers.</param>
     /// <param name="hukou">The county asked.</param>
     /// <param name="paidThrough">The last month in which an earlier referral of the child gave aid or protection; null without one.</param>
     /// <param name="moment">When.</param>
-    public static OutgoingReferral Create(ReferralId id, DivisionCode residence, DivisionCode hukou, Month? paidThrough, Moment moment)
+    public static OutgoingReferral Create(
+        ReferralId id, Guid childId, DivisionCode residence, DivisionCode hukou, Month? paidThrough, Moment moment)
     {
-        var referral = new OutgoingReferral { Id = id, Leg = 0, Residence = residence, State = ReferralState.Referred };
+        var referral = new OutgoingReferral { Id = id, ChildId = childId, Leg = 0, Residence = residence, State = ReferralState.Referred, CreateTime = moment.Now };
         referral.Aid = new MonthSpan(PaymentMonths.FirstOfAid(moment.Today, paidThrough));
         if (hukou.Province != residence.Province)
             referral.Aid = referral.Aid.EndingWith(referral.Aid.First.Add(-1));

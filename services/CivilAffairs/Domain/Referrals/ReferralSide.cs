@@ -36,15 +36,30 @@ internal abstract class ReferralSide
     /// <summary>Every clock in the order of their start; at most the last one runs.</summary>
     public IReadOnlyList<ReferralClock> Clocks { get; protected set; } = [];
 
+    /// <summary>Grows with every change; decides races.</summary>
+    public long Version { get; private set; }
+
+    /// <summary>When this side began.</summary>
+    public DateTimeOffset CreateTime { get; protected set; }
+
+    /// <summary>When it last changed; the edge keeps it.</summary>
+    public DateTimeOffset UpdateTime { get; set; }
+
     /// <summary>The first day on which a silence has to be carried on; null while nothing can become overdue.</summary>
     public DateOnly? EscalateOn { get; protected set; }
+
+    /// <summary>The last day of the clock that runs; null without one.</summary>
+    public DateOnly? DueOn { get; protected set; }
 
     /// <summary>Registered in another province, which decides itself.</summary>
     public bool IsExternal => Hukou.Province != Residence.Province;
 
     public ReferralClock? Running => Clocks is [.., { MetTime: null } running] ? running : null;
 
-    /// <summary>The county that keeps this side.</summary>
+    /// <summary>Not at an end here.</summary>
+    public abstract bool IsOpen { get; }
+
+    /// <summary>The county that keeps this side, or the province that stands for one elsewhere.</summary>
     public abstract DivisionCode Keeper { get; }
 
     /// <summary>The office that has to take the next step.</summary>
@@ -79,7 +94,11 @@ internal abstract class ReferralSide
 
     protected void Write(Letter letter) => _letters.Add(letter);
 
-    protected void Note(string kind, string detail = "") => _notes.Add(new Note(kind, State, Leg, detail));
+    protected void Note(string kind, string detail = "")
+    {
+        Version++;
+        _notes.Add(new Note(kind, State, Leg, detail));
+    }
 
     /// <summary>Where the letter stands in the order of its leg: <see cref="Reception.Applied"/> when it is the next one.</summary>
     protected Reception Order(LetterHead head)
@@ -100,6 +119,7 @@ internal abstract class ReferralSide
     protected void StartClock(ReferralClock clock, Moment moment)
     {
         Clocks = [.. Clocks, clock];
+        DueOn = clock.Due;
         EscalateOn = Escalation.NextOn(clock, Owing, moment);
         Note(NoteKind.ClockStarted, string.Create(CultureInfo.InvariantCulture, $"stage={clock.Stage} due={clock.Due:yyyy-MM-dd}"));
     }
@@ -111,7 +131,7 @@ internal abstract class ReferralSide
             return;
         clock = clock with { MetTime = moment.Now };
         Clocks = [.. Clocks.SkipLast(1), clock];
-        EscalateOn = null;
+        (DueOn, EscalateOn) = (null, null);
         foreach (var office in Escalation.Told(clock.Escalation, Owing))
             Tell(clock, office);
         Note(NoteKind.ClockMet, $"stage={clock.Stage}");
@@ -120,6 +140,7 @@ internal abstract class ReferralSide
     private void Change(ReferralClock clock, Moment moment)
     {
         Clocks = [.. Clocks.SkipLast(1), clock];
+        DueOn = clock.Due;
         EscalateOn = Escalation.NextOn(clock, Owing, moment);
     }
 

@@ -18,6 +18,19 @@ internal sealed partial class ChildRecord
         return null;
     }
 
+    /// <summary>The child has moved here with a referral that is open and goes on from here.</summary>
+    public ChildRefusal? CarryReferral(Guid referralId, DateTimeOffset now)
+    {
+        if (HasEnded)
+            return ChildRefusal.Ended;
+        if (ReferralId is not null)
+            return ChildRefusal.ReferralOpen;
+        ReferralId = referralId;
+        MoveTo(ChildState.Referred);
+        Change(now);
+        return null;
+    }
+
     /// <summary>The open referral has ended. An entry that ended before stays so.</summary>
     /// <param name="outcome">How.</param>
     /// <param name="missingFact">With <see cref="ReferralOutcome.Undecided"/>: what a person has to find, a stable UPPER_SNAKE word.</param>

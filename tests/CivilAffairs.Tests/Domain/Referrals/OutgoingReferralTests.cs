@@ -80,7 +80,7 @@ public class OutgoingReferralTests
     {
         var residence = Disputed(Xigang);
         residence.Take(new RulingLetter(residence.Letter<DisputeLetter>().Head, Zhongshan.Prefecture, Tiedong, "核定"), Now);
-        var hukou = IncomingReferral.Receive(residence.Letter<CaseLetter>(), Now);
+        var hukou = IncomingReferral.Receive(residence.Letter<CaseLetter>(), null, Now);
         hukou.ReturnTo(Zhongshan);
 
         residence.Take(hukou.Letter<AnswerLetter>(), Now).ShouldBe(Reception.Applied);
@@ -207,7 +207,7 @@ public class OutgoingReferralTests
         var (residence, hukou) = Referred();
         hukou.ReturnTo(second);
         residence.Take(hukou.Letter<AnswerLetter>(), Now);
-        var next = IncomingReferral.Receive(residence.Letter<CaseLetter>(), Now);
+        var next = IncomingReferral.Receive(residence.Letter<CaseLetter>(), null, Now);
         next.ReturnTo(Zhongshan);
         residence.Take(next.Letter<AnswerLetter>(), Now).ShouldBe(Reception.Applied);
         return residence;

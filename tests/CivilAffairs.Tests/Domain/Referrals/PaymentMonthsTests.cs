@@ -18,7 +18,7 @@ public class PaymentMonthsTests
     [Fact]
     public void A_second_referral_gives_no_aid_in_a_month_that_was_paid_already()
     {
-        var residence = OutgoingReferral.Create(new ReferralId(Guid.NewGuid()), Heping, Zhongshan, new Month(2026, 3), Now);
+        var residence = OutgoingReferral.Create(new ReferralId(Guid.NewGuid()), default, Heping, Zhongshan, new Month(2026, 3), Now);
 
         residence.Aid.First.ShouldBe(new Month(2026, 4));
     }

@@ -27,13 +27,13 @@ internal static class Places
     public static Moment Now => At(Today);
 
     public static OutgoingReferral Refer(DivisionCode hukou, Moment? moment = null) =>
-        OutgoingReferral.Create(new ReferralId(Guid.Parse("0196f0b0-0000-7000-8000-000000000001")), Heping, hukou, null, moment ?? Now);
+        OutgoingReferral.Create(new ReferralId(Guid.Parse("0196f0b0-0000-7000-8000-000000000001")), default, Heping, hukou, null, moment ?? Now);
 
     /// <summary>A referral and the case as it arrives at the county asked.</summary>
     public static (OutgoingReferral Residence, IncomingReferral Hukou) Referred(DivisionCode? hukou = null)
     {
         var residence = Refer(hukou ?? Zhongshan);
-        return (residence, IncomingReferral.Receive(residence.Letter<CaseLetter>(), Now));
+        return (residence, IncomingReferral.Receive(residence.Letter<CaseLetter>(), null, Now));
     }
 
     public static (OutgoingReferral Residence, IncomingReferral Hukou) AcceptedOnBothSides()

@@ -85,7 +85,7 @@ public class ReferralClockTests
         var (residence, hukou) = Referred();
         hukou.ReturnTo(Xigang);
         residence.Take(hukou.Letter<AnswerLetter>(), Now);
-        var next = IncomingReferral.Receive(residence.Letter<CaseLetter>(), Now);
+        var next = IncomingReferral.Receive(residence.Letter<CaseLetter>(), null, Now);
         next.ReturnTo(Zhongshan);
         residence.Take(next.Letter<AnswerLetter>(), Now);
         residence.TakeLetters();

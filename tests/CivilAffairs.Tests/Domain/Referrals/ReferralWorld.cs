@@ -68,7 +68,7 @@ internal sealed partial class ReferralWorld(int seed)
             var (file, to) = Pull(_files);
             if (Outgoing.TryGetValue(to, out var former))
                 FormerAid.Add(former.Aid);
-            Outgoing[to] = OutgoingReferral.TakeOver(file, to, Moment);
+            Outgoing[to] = OutgoingReferral.TakeOver(file, default, to, Moment);
             return;
         }
 
@@ -104,7 +104,7 @@ internal sealed partial class ReferralWorld(int seed)
     {
         if (Incoming.ContainsKey(letter.Head.Leg))
             return Reception.Old;
-        Incoming.Add(letter.Head.Leg, IncomingReferral.Receive(letter, Moment));
+        Incoming.Add(letter.Head.Leg, IncomingReferral.Receive(letter, null, Moment));
         return Reception.Applied;
     }
 

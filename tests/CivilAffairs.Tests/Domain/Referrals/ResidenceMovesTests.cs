@@ -13,7 +13,7 @@ public class ResidenceMovesTests
     {
         var (old, hukou) = AcceptedOnBothSides();
         old.MoveTo(Shenhe, Moved, At(Moved), out var file).ShouldBeNull();
-        var residence = OutgoingReferral.TakeOver(file!, Shenhe, At(Moved));
+        var residence = OutgoingReferral.TakeOver(file!, default, Shenhe, At(Moved));
 
         hukou.Take(old.Letter<AddressLetter>()).ShouldBe(Reception.Applied);
         hukou.Confirm(AwardFrom(Zhongshan, Moved), At(Moved));
@@ -31,7 +31,7 @@ public class ResidenceMovesTests
     {
         var old = Refer(Zhongshan);
         old.MoveTo(Shenhe, Moved, At(Moved), out var file);
-        var residence = OutgoingReferral.TakeOver(file!, Shenhe, At(Moved));
+        var residence = OutgoingReferral.TakeOver(file!, default, Shenhe, At(Moved));
 
         old.Aid.ShouldBe(new MonthSpan(new Month(2026, 3), new Month(2026, 3)));
         residence.Aid.ShouldBe(new MonthSpan(new Month(2026, 4)));
@@ -44,7 +44,7 @@ public class ResidenceMovesTests
         hukou.Confirm(AwardFrom(Zhongshan, Today), Now);
         var april = new DateOnly(2026, 4, 2);
         old.MoveTo(Shenhe, april, At(april), out var file);
-        var residence = OutgoingReferral.TakeOver(file!, Shenhe, At(april));
+        var residence = OutgoingReferral.TakeOver(file!, default, Shenhe, At(april));
         var result = hukou.Letter<AwardLetter>();
 
         old.PassOn(result);
@@ -71,7 +71,7 @@ public class ResidenceMovesTests
     {
         var old = Refer(Zhongshan);
         old.MoveTo(Shenhe, Today, Now, out var file);
-        var residence = OutgoingReferral.TakeOver(file!, Shenhe, Now);
+        var residence = OutgoingReferral.TakeOver(file!, default, Shenhe, Now);
 
         residence.Escalate(At(new DateOnly(2026, 3, 10))).ShouldBeTrue();
         residence.Letter<OverdueLetter>().From.ShouldBe(Shenhe);

@@ -1,0 +1,17 @@
+using Exchange.CivilAffairs.Verification;
+using Exchange.Contracts.CivilAffairs.V1;
+using Exchange.Hosting;
+using Exchange.Hosting.Messaging;
+using Exchange.Hosting.Storage;
+
+namespace Exchange.CivilAffairs.Referrals;
+
+/// <summary>A child has moved here: her file is entered, the departments are asked again, and her open referral goes on from here.</summary>
+internal sealed class TakeFileOnChildFileTransfer(ChildFiles files, CivilAffairsOptions options, IWake wake) : IHandle<ChildFileTransfer, CivilAffairsDb>
+{
+    public async Task HandleAsync(Delivery<ChildFileTransfer> delivery, UnitOfWork<CivilAffairsDb> unit, CancellationToken ct)
+    {
+        await files.ReceiveAsync(unit, delivery.Message, options.RefreshMonths, ct);
+        unit.AfterCommit(wake.Wake<VerifyChildren>);
+    }
+}

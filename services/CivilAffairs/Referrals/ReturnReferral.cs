@@ -1,0 +1,28 @@
+using Exchange.CivilAffairs.Eligibility;
+using Exchange.Contracts.CivilAffairs.V1;
+using Exchange.Hosting.Rpc;
+using Grpc.Core;
+using ReturnReason = Exchange.CivilAffairs.Domain.Referrals.ReturnReason;
+
+namespace Exchange.CivilAffairs.Referrals;
+
+internal sealed partial class ReferralService
+{
+    public override Task<ReturnReferralResponse> ReturnReferral(ReturnReferralRequest request, ServerCallContext call) =>
+        transactions.OnceAsync(request, call, async unit =>
+        {
+            var check = new FieldCheck();
+            var right = new FieldReader("", check).Division(request.RightDivision, "right_division");
+            check.ThrowIfAny();
+            RequireShort(request.Evidence, "evidence");
+            RequireShort(request.ReasonText, "reason_text");
+            return new ReturnReferralResponse
+            {
+                Referral = await DecideAsync(
+                    unit,
+                    request.ReferralId,
+                    (referral, moment) => referral.Return((ReturnReason)request.Reason, right, request.Evidence.Trim(), request.ReasonText.Trim(), moment),
+                    call),
+            };
+        });
+}
