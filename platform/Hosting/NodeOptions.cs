@@ -44,6 +44,9 @@ public sealed class DatabaseOptions
     /// <summary>How often a unit of work is run before a transient database error reaches the caller, 1–10.</summary>
     public int Attempts { get; set; } = 4;
 
+    /// <summary>For how many days a write's answer is remembered, so that its retry gets it again; 1–3650.</summary>
+    public int KeepRequestsDays { get; set; } = 30;
+
     internal bool IsPostgres => Provider == "postgres";
 }
 

@@ -74,7 +74,9 @@ internal static class NodeAssembly
     {
         node.Services.AddSingleton<JobSignals>();
         node.Services.AddSingleton<IWake>(provider => provider.GetRequiredService<JobSignals>());
+        node.Services.AddSingleton(node.Settings.Database);
         node.Job<AuditSealer<TDb>>(exclusive: true);
+        node.Job<RequestCleanup<TDb>>(exclusive: true);
     }
 
     private static void AddRpc<TDb>(NodeBuilder<TDb> node)

@@ -105,6 +105,11 @@ internal static partial class NodeSettings
             "It names no database. SQLite: Data Source=data/node.db (not :memory:); PostgreSQL: Host=db;Username=exchange;Password=...;Database=civilaffairs.");
         errors.Require(
             database.Attempts is >= 1 and <= 10, "Exchange:Database:Attempts", $"{database.Attempts} 超出范围 1–10。", $"{database.Attempts} is not within 1-10.");
+        errors.Require(
+            database.KeepRequestsDays is >= 1 and <= 3650,
+            "Exchange:Database:KeepRequestsDays",
+            $"{database.KeepRequestsDays} 超出范围 1–3650。",
+            $"{database.KeepRequestsDays} is not within 1-3650.");
     }
 
     /// <summary>The database that a connection string names; null when it names none or cannot be read.</summary>
