@@ -86,7 +86,13 @@ internal sealed class ChildDraft
     {
         Kind = kind,
         FromDate = $"{from:yyyy-MM-dd}",
-        Source = kind is ParentStatusKind.DeclaredMissing ? "court" : "publicsecurity",
+        // The authority whose own record proves the status.
+        Source = kind switch
+        {
+            ParentStatusKind.DeclaredMissing => "court",
+            ParentStatusKind.SevereDisability => "disabilityfederation",
+            _ => "publicsecurity",
+        },
         Evidence = $"{kind}:sha256:{from.DayNumber:x8}",
     };
 
