@@ -1,10 +1,13 @@
 using Exchange.CivilAffairs.Tests.Support;
 using Exchange.Contracts.CivilAffairs.V1;
+using Exchange.Contracts.PublicSecurity.V1;
 using Exchange.Contracts.Type.V1;
-using Exchange.Hosting;
 using Exchange.Hosting.Messaging;
+using Exchange.Hosting.Security;
 using Exchange.Standards;
 using Exchange.Testing;
+using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Exchange.CivilAffairs.Tests.Referrals;
@@ -32,7 +35,7 @@ internal sealed class TwoNodes : IAsyncDisposable
     public static async Task<TwoNodes> StartAsync(bool together = false, bool postgres = false)
     {
         var nodes = new TwoNodes(await FakeDepartments.StartAsync());
-        nodes.Departments.Script.Guardians = _ => Answers.Guardians(ParentStatusKind.Dead, ParentStatusKind.Imprisoned);
+        nodes.Departments.Script.Guardians = _ => Scripted.Guardians(ParentStatusKind.Dead, ParentStatusKind.Imprisoned);
         nodes.Rest = together
             ? await nodes.StartNodeAsync("civilaffairs-liaoning", ["21"], gateway: true, postgres)
             : await nodes.StartNodeAsync("civilaffairs-rest", ["210000", .. Enumerable.Range(2102, 13).Select(city => $"{city}")], gateway: true, postgres);
@@ -64,6 +67,27 @@ internal sealed class TwoNodes : IAsyncDisposable
         await Rest.UntilAsync(created.Referral.ReferralId, ReferralSide.Hukou, r => r.Leg == 1);
         return created.Referral;
     }
+
+    /// <summary>Public security publishes that a child's registration has moved.</summary>
+    public Task MoveHouseholdAsync(Referral referral, string from, string to, string date) => MoveHouseholdAsync(
+        Shenyang.Node.Get<IdentityVault>().Key(CitizenId.Parse(referral.Identity.CitizenId)), from, to, date);
+
+    public Task MoveHouseholdAsync(byte[] matchKey, string from, string to, string date) => Rest.Transactions.RunAsync(
+        "test",
+        unit =>
+        {
+            var moved = new HouseholdMoved
+            {
+                MatchKey = ByteString.CopyFrom(matchKey),
+                FromDivision = from,
+                ToDivision = to,
+                MoveDate = date,
+                RecordTime = unit.Now.ToTimestamp(),
+            };
+            unit.Publish(moved, "test");
+            return Task.CompletedTask;
+        },
+        default);
 
     public async ValueTask DisposeAsync()
     {

@@ -1,0 +1,45 @@
+using System.Collections.Concurrent;
+using Exchange.Contracts.CivilAffairs.V1;
+using Exchange.Testing;
+using Grpc.Core;
+
+namespace Exchange.CivilAffairs.Tests.Referrals;
+
+/// <summary>Somebody who watches referrals and keeps what comes.</summary>
+internal sealed class Watcher : IAsyncDisposable
+{
+    private readonly AsyncServerStreamingCall<WatchReferralsResponse> _call;
+    private readonly ConcurrentQueue<WatchReferralsResponse> _seen = new();
+    private readonly Task _reading;
+
+    public Watcher(CountyNode node, WatchReferralsRequest request)
+    {
+        _call = node.Referrals.WatchReferrals(request);
+        _reading = ReadAsync();
+    }
+
+    public IReadOnlyList<WatchReferralsResponse> Seen => [.. _seen];
+
+    public Task UntilAsync(string id, ReferralState state) => UntilAsync(response => response.Referral?.ReferralId == id && response.Referral.State == state);
+
+    public Task UntilAsync(Func<WatchReferralsResponse, bool> condition) => Eventually.TrueAsync(() => Seen.Any(condition), $"a response, but {string.Join('\n', Seen)}");
+
+    public async ValueTask DisposeAsync()
+    {
+        _call.Dispose();
+        await _reading;
+    }
+
+    private async Task ReadAsync()
+    {
+        try
+        {
+            await foreach (var response in _call.ResponseStream.ReadAllAsync())
+                _seen.Enqueue(response);
+        }
+        catch (RpcException e) when (e.StatusCode == StatusCode.Cancelled)
+        {
+            // Disposed.
+        }
+    }
+}
