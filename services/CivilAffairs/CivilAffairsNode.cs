@@ -1,6 +1,7 @@
 using Exchange.CivilAffairs.Eligibility;
 using Exchange.CivilAffairs.Referrals;
 using Exchange.CivilAffairs.Register;
+using Exchange.CivilAffairs.Register.Import;
 using Exchange.CivilAffairs.Verification;
 using Exchange.Contracts.Education.V1;
 using Exchange.Contracts.MedicalInsurance.V1;
@@ -23,7 +24,7 @@ public sealed class CivilAffairsNode : INode<CivilAffairsDb>
 
         // The ledger.
         node.Rpc<RegisterService>();
-        node.Services.AddSingleton<StatementVault>().AddSingleton<ChildView>().AddSingleton<BulkChildWriter>();
+        node.Services.AddSingleton<StatementVault>().AddSingleton<ChildView>().AddSingleton<BulkChildWriter>().AddSingleton<LedgerImporter>();
 
         // Asking the other departments.
         node.Client<HouseholdService.HouseholdServiceClient>("publicsecurity", AskOnce);

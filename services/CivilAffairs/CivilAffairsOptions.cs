@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Exchange.CivilAffairs.Referrals;
+using Exchange.CivilAffairs.Register.Import;
 
 namespace Exchange.CivilAffairs;
 
@@ -13,6 +14,8 @@ public sealed class CivilAffairsOptions
     public VerificationOptions Verification { get; set; } = new();
 
     public ReferralOptions Referrals { get; set; } = new();
+
+    public ImportOptions Import { get; set; } = new();
 }
 
 /// <summary>How the other departments are asked.</summary>

@@ -1,5 +1,6 @@
 using Exchange.CivilAffairs.Domain.Register;
 using Exchange.CivilAffairs.Referrals;
+using Exchange.CivilAffairs.Register.Import;
 using Exchange.CivilAffairs.Verification;
 using Exchange.Contracts.CivilAffairs.V1;
 using Exchange.Hosting;
@@ -17,6 +18,7 @@ internal sealed partial class RegisterService(
     ServedDivisions served,
     ChildFiles childFiles,
     CivilAffairsOptions options,
+    LedgerImporter importer,
     IWake wake)
     : Contracts.CivilAffairs.V1.RegisterService.RegisterServiceBase
 {

@@ -1,0 +1,13 @@
+using Exchange.CivilAffairs.Register.Import;
+using Exchange.Contracts.CivilAffairs.V1;
+using Grpc.Core;
+
+namespace Exchange.CivilAffairs.Register;
+
+internal sealed partial class RegisterService
+{
+    // A file may be sent again under the same request_id or another: rows that are in the ledger already change nothing, so that no answer is kept.
+    public override Task ImportLedger(
+        IAsyncStreamReader<ImportLedgerRequest> requests, IServerStreamWriter<ImportLedgerResponse> responses, ServerCallContext call) =>
+        importer.ImportAsync(requests, responses, call);
+}

@@ -1,0 +1,53 @@
+using Exchange.CivilAffairs.Register.Import.Columns;
+using Exchange.CivilAffairs.Register.Import.Files;
+using Exchange.Contracts.CivilAffairs.V1;
+using Exchange.Contracts.Type.V1;
+using Exchange.Hosting.Rpc;
+using Exchange.Hosting.Storage;
+using Exchange.Standards;
+using Grpc.Core;
+
+namespace Exchange.CivilAffairs.Register.Import;
+
+/// <summary>Imports a ledger file from a call: receives it, finds the sheet, enters the rows, reports.</summary>
+internal sealed class LedgerImporter(
+    Transactions<CivilAffairsDb> transactions, BulkChildWriter writer, StatementVault vault, ServedDivisions served, CivilAffairsOptions options, TimeProvider time)
+{
+    public async Task ImportAsync(IAsyncStreamReader<ImportLedgerRequest> requests, IServerStreamWriter<ImportLedgerResponse> responses, ServerCallContext call)
+    {
+        var ct = call.CancellationToken;
+        var header = await ImportUpload.HeaderAsync(requests, ct);
+        var ledger = Check(header);
+        using var report = new ImportReport(responses, time, options.Import.TemporaryFolder);
+        var import = new LedgerImport(transactions, writer, vault, options.Import, report);
+        try
+        {
+            await using var upload = await ImportUpload.FileAsync(requests, options.Import, ct);
+            var limits = new LedgerLimits();
+            using var file = LedgerFile.Open(upload, header.FileName, limits);
+            var (sheet, heading) = SheetFinder.Find(file, header.SheetName.Trim(), limits.HeaderRows);
+            var actor = Caller.Of(call).ToString();
+            await import.RunAsync(sheet, heading, ledger, actor, ChinaTime.DateOf(time.GetUtcNow()), limits, ct);
+            await transactions.RunAsync(actor, unit => { unit.Audit("IMPORT_LEDGER", header.RequestId); return Task.FromResult(true); }, ct);
+            await report.RefusedWorkbookAsync(heading, ct);
+        }
+        catch (LedgerFileException e)
+        {
+            throw Fault.Of(e.Reason, [.. e.Details.Select(detail => (detail.Name, (object)detail.Value)), ("row_count", import.KeptCount)]);
+        }
+
+        await report.SummaryAsync(import.Summary, ct);
+    }
+
+    private DivisionCode Check(LedgerHeader header)
+    {
+        var check = new FieldCheck();
+        check.Require(Guid.TryParse(header.RequestId, out _), PlatformErrorReason.RequestIdInvalid, "header.request_id");
+        check.Require(header.FileName.Length > 0, PlatformErrorReason.FieldRequired, "header.file_name");
+        var isKnown = DivisionCode.TryParse(header.ResidenceDivision, out var ledger)
+            && ledger.Level is DivisionLevel.Prefecture or DivisionLevel.County && Divisions.Current.Contains(ledger);
+        check.Require(isKnown, ErrorReason.DivisionUnknown, "header.residence_division");
+        check.ThrowIfAny();
+        return served.Contains(ledger) ? ledger : throw Fault.Of(ErrorReason.DivisionNotServed, ("division", ledger));
+    }
+}
