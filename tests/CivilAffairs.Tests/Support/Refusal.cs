@@ -11,9 +11,11 @@ namespace Exchange.CivilAffairs.Tests.Support;
 /// <param name="Fields">The wrong fields with their reasons, as <c>path REASON</c>.</param>
 internal sealed record Refusal(StatusCode Code, string Reason, IReadOnlyDictionary<string, string> Metadata, IReadOnlyList<string> Fields)
 {
-    public static async Task<Refusal> OfAsync<T>(AsyncUnaryCall<T> call)
+    public static Task<Refusal> OfAsync<T>(AsyncUnaryCall<T> call) => OfAsync(call.ResponseAsync);
+
+    public static async Task<Refusal> OfAsync(Task call)
     {
-        var error = await Should.ThrowAsync<RpcException>(async () => await call);
+        var error = await Should.ThrowAsync<RpcException>(call);
         var info = error.GetDetail<ErrorInfo>() ?? throw new InvalidOperationException($"{error.StatusCode} came without a reason: {error.Message}");
         error.GetDetail<LocalizedMessage>()!.Locale.ShouldBe("zh-CN");
         return new Refusal(error.StatusCode, info.Reason, info.Metadata, [.. error.GetDetail<BadRequest>()?.FieldViolations.Select(v => $"{v.Field} {v.Reason}") ?? []]);
