@@ -92,23 +92,66 @@ public sealed class UnitOfWorkTests
         (await test.Transactions.ReadAsync(db => db.Notes.CountAsync(), default)).ShouldBe(100);
     }
 
-    [Theory, InlineData("sqlite"), InlineData("postgres")]
-    public async Task A_lost_update_is_found_and_the_work_done_again(string provider)
+    [Fact]
+    public async Task A_lost_update_is_found_and_the_work_done_again()
     {
-        await using var test = await TestDatabase<NotesDb>.CreateAsync(provider);
+        await using var test = await TestDatabase<NotesDb>.CreateAsync("postgres");
         await test.Transactions.RunAsync("test", unit =>
         {
             unit.Db.Add(new Note { Id = unit.NewId(), Title = "counter" });
             return Task.CompletedTask;
         }, default);
+        var (reads, allHaveRead) = (0, new TaskCompletionSource());
 
         await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => test.Transactions.RunAsync("test", async unit =>
         {
             var note = await unit.Db.Notes.SingleAsync();
+            if (Interlocked.Increment(ref reads) == 3)
+                allHaveRead.SetResult();
+            await allHaveRead.Task;
             note.Version++;
         }, default)));
 
         (await test.Transactions.ReadAsync(db => db.Notes.SingleAsync(), default)).Version.ShouldBe(3);
+        reads.ShouldBeGreaterThan(3);
+    }
+
+    [Theory, InlineData("sqlite"), InlineData("postgres")]
+    public async Task A_race_for_a_unique_value_is_run_again_so_that_the_loser_can_see_the_winner(string provider)
+    {
+        await using var test = await TestDatabase<NotesDb>.CreateAsync(provider);
+
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => test.Transactions.RunAsync("test", async unit =>
+        {
+            if (await unit.Db.Notes.AnyAsync(n => n.Title == "taken"))
+                return "taken";
+            await Task.Delay(50);
+            unit.Db.Add(new Note { Id = unit.NewId(), Title = "taken" });
+            return "mine";
+        }, default)));
+
+        outcomes.Order().ShouldBe(["mine", "taken", "taken", "taken", "taken"]);
+    }
+
+    [Fact]
+    public async Task A_unit_inside_of_a_unit_is_refused_and_one_after_it_is_not()
+    {
+        await using var test = await TestDatabase<NotesDb>.CreateAsync("sqlite");
+
+        await Should.ThrowAsync<InvalidOperationException>(() => test.Transactions.RunAsync(
+            "outer", _ => test.Transactions.RunAsync("inner", _ => Task.CompletedTask, default), default).WaitAsync(TimeSpan.FromSeconds(10)));
+
+        await test.Transactions.RunAsync("after", _ => Task.CompletedTask, default);
+    }
+
+    [Fact]
+    public async Task A_hundred_ids_of_different_units_are_all_different()
+    {
+        await using var test = await TestDatabase<NotesDb>.CreateAsync("sqlite");
+
+        var ids = await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => test.Transactions.RunAsync("test", unit => Task.FromResult(unit.NewId()), default)));
+
+        ids.Distinct().Count().ShouldBe(100);
     }
 
     [Fact]
