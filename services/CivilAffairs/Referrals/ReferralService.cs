@@ -9,7 +9,7 @@ namespace Exchange.CivilAffairs.Referrals;
 /// <summary>The RPCs of referrals, one a file.</summary>
 internal sealed partial class ReferralService(
     Transactions<CivilAffairsDb> transactions, ReferralDesk desk, ReferralView view, ReferralFeed feed, MessageOperations messages,
-    FeedReader reader, IWake wake, IHostApplicationLifetime lifetime, CivilAffairsOptions options, TimeProvider time)
+    FeedReader reader, IWake wake, CivilAffairsOptions options, TimeProvider time)
     : Contracts.CivilAffairs.V1.ReferralService.ReferralServiceBase
 {
     /// <summary>A step on the residence side: finds it, takes the step, keeps what follows, shows it.</summary>

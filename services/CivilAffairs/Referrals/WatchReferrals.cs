@@ -14,20 +14,13 @@ internal sealed partial class ReferralService
     {
         var filter = ReferralFilter.Read(request.Division, request.Side, request.States);
         var token = ResumeToken.Read(request);
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(call.CancellationToken, lifetime.ApplicationStopping);
+        var ct = call.CancellationToken;
         using var watching = feed.Watch();
         wake.Wake<FollowReferrals>();
-        try
-        {
-            var place = token ?? new ResumeToken(await reader.HeadAsync(ending.Token), ResumeToken.Beginning);
-            if (place.Listed is { } listed)
-                await ListAsync(request, filter, place.Position, listed, responses, ending.Token);
-            await FollowAsync(request, filter, place.Position, responses, ending.Token);
-        }
-        catch (Exception) when (lifetime.ApplicationStopping.IsCancellationRequested && !call.CancellationToken.IsCancellationRequested)
-        {
-            // The node stops; the caller goes on with another instance, or with this one later.
-        }
+        var place = token ?? new ResumeToken(await reader.HeadAsync(ct), ResumeToken.Beginning);
+        if (place.Listed is { } listed)
+            await ListAsync(request, filter, place.Position, listed, responses, ct);
+        await FollowAsync(request, filter, place.Position, responses, ct);
     }
 
     /// <summary>What there is. Whatever changes meanwhile is followed afterwards, from the position taken before.</summary>

@@ -95,7 +95,7 @@ public class WatchReferralsTests
     }
 
     [Fact]
-    public async Task A_stream_ends_without_an_error_when_the_node_stops()
+    public async Task A_node_that_stops_ends_its_streams_at_once_and_says_so()
     {
         await using var nodes = await TwoNodes.StartAsync();
         using var call = nodes.Rest.Referrals.WatchReferrals(new WatchReferralsRequest());
@@ -103,12 +103,15 @@ public class WatchReferralsTests
 
         var stopping = nodes.Rest.Node.App.StopAsync();
 
-        while (await call.ResponseStream.MoveNext(default))
+        var ended = await Should.ThrowAsync<RpcException>(async () =>
         {
-        }
+            while (await call.ResponseStream.MoveNext(default))
+            {
+            }
+        });
 
-        call.GetStatus().StatusCode.ShouldBe(StatusCode.OK);
-        await stopping;
+        ended.StatusCode.ShouldBe(StatusCode.Unavailable);
+        await stopping.WaitAsync(TimeSpan.FromSeconds(10));
     }
 
     private static HashSet<string> AcceptedIn(Watcher watcher) =>

@@ -11,6 +11,7 @@ internal sealed class Watcher : IAsyncDisposable
     private readonly AsyncServerStreamingCall<WatchReferralsResponse> _call;
     private readonly ConcurrentQueue<WatchReferralsResponse> _seen = new();
     private readonly Task _reading;
+    private volatile bool _disposed;
 
     public Watcher(CountyNode node, WatchReferralsRequest request)
     {
@@ -26,6 +27,7 @@ internal sealed class Watcher : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        _disposed = true;
         _call.Dispose();
         await _reading;
     }
@@ -37,9 +39,9 @@ internal sealed class Watcher : IAsyncDisposable
             await foreach (var response in _call.ResponseStream.ReadAllAsync())
                 _seen.Enqueue(response);
         }
-        catch (RpcException e) when (e.StatusCode == StatusCode.Cancelled)
+        catch (RpcException) when (_disposed)
         {
-            // Disposed.
+            // Cut off.
         }
     }
 }
