@@ -26,8 +26,9 @@ internal sealed partial class EnrollmentService
         };
     }
 
-    // After a move of the household two counties may have marked the student: what has ended does not count, the newest does.
+    // After a move of the household two counties have marked the student: what is over does not count, the newest does.
     private static ProtectedStudent? Newest(IEnumerable<ProtectedStudent> marks, string month) => marks
-        .Where(mark => mark.LastMonth.Length == 0 || string.CompareOrdinal(mark.LastMonth, month) >= 0)
-        .MaxBy(mark => mark.FirstMonth, StringComparer.Ordinal);
+        .Where(mark => !mark.IsOver(month))
+        .OrderBy(mark => mark.FirstMonth, StringComparer.Ordinal).ThenBy(mark => mark.Division, StringComparer.Ordinal)
+        .LastOrDefault();
 }

@@ -30,9 +30,9 @@ internal sealed partial class CoverService
             : new() { Verification = new() { Outcome = VerificationOutcome.NoRecord } };
     }
 
-    // After a move of the household two counties may have marked the person: what has ended does not count, the newest does.
+    // After a move of the household two counties have marked the person: what is over does not count, the newest does.
     private static ProtectedPerson? Newest(IEnumerable<ProtectedPerson> marks, string month) => marks
-        .Where(mark => mark.LastMonth.Length == 0 || string.CompareOrdinal(mark.LastMonth, month) >= 0)
-        .OrderBy(mark => mark.FirstMonth, StringComparer.Ordinal).ThenBy(mark => mark.ReferralId)
+        .Where(mark => !mark.IsOver(month))
+        .OrderBy(mark => mark.FirstMonth, StringComparer.Ordinal).ThenBy(mark => mark.Division, StringComparer.Ordinal)
         .LastOrDefault();
 }

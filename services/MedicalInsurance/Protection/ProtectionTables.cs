@@ -11,7 +11,10 @@ internal static class ProtectionTables
     public static void Map(ModelBuilder model) => model.Entity<ProtectedPerson>(person =>
     {
         person.ToTable(Table);
-        person.HasKey(p => new { p.MatchKey, p.ReferralId });
+        person.HasKey(p => new { p.MatchKey, p.Division });
+        // Together they tell which of two letters counts: what another unit has read meanwhile is read again.
+        person.Property(p => p.LetterVersion).IsConcurrencyToken();
+        person.Property(p => p.FirstMonth).IsConcurrencyToken();
     });
 
     public static void Create(MigrationBuilder migration) => migration.CreateTable(
@@ -19,6 +22,7 @@ internal static class ProtectionTables
         t => new
         {
             match_key = t.Column<byte[]>(),
+            division = t.Column<string>(),
             referral_id = t.Column<Guid>(),
             letter_version = t.Column<long>(),
             category = t.Column<int>(),
@@ -26,5 +30,5 @@ internal static class ProtectionTables
             last_month = t.Column<string>(),
             mark_time = t.Column<DateTimeOffset>(),
         },
-        constraints: t => t.PrimaryKey("pk_protected_persons", e => new { e.match_key, e.referral_id }));
+        constraints: t => t.PrimaryKey("pk_protected_persons", e => new { e.match_key, e.division }));
 }
