@@ -36,6 +36,12 @@ internal static class SettingBinder
             var setting = string.Join(", ", result.MemberNames.Select(member => $"{section}:{member}").DefaultIfEmpty(section));
             errors.Add(setting, $"取值不符合要求：{result.ErrorMessage}", $"{result.ErrorMessage}");
         }
+
+        foreach (var property in options.GetType().GetProperties().Where(p => IsSection(p.PropertyType)))
+        {
+            if (property.GetValue(options) is { } nested)
+                Validate(nested, $"{section}:{property.Name}", errors);
+        }
     }
 
     /// <summary>A misspelt key would otherwise be a setting that silently is not made.</summary>
@@ -49,10 +55,12 @@ internal static class SettingBinder
                 var known = string.Join(", ", type.GetProperties().Select(p => p.Name));
                 errors.Add(child.Path, $"没有这一配置项，请检查拼写。可用：{known}。", $"There is no such setting; check the spelling. Known: {known}.");
             }
-            else if (property.PropertyType.IsClass && property.PropertyType != typeof(string) && !typeof(IEnumerable).IsAssignableFrom(property.PropertyType))
+            else if (IsSection(property.PropertyType))
             {
                 ReportUnknown(child, property.PropertyType, [], errors);
             }
         }
     }
+
+    private static bool IsSection(Type type) => type.IsClass && type != typeof(string) && !typeof(IEnumerable).IsAssignableFrom(type);
 }
