@@ -30,7 +30,7 @@ public sealed class CivilAffairsNode : INode<CivilAffairsDb>
         node.Client<HouseholdService.HouseholdServiceClient>("publicsecurity", AskOnce);
         node.Client<EnrollmentService.EnrollmentServiceClient>("education", AskOnce);
         node.Client<CoverService.CoverServiceClient>("medicalinsurance", AskOnce);
-        node.Services.AddSingleton<Departments>().AddSingleton<Outages>().AddSingleton<Inquiry>().AddSingleton<ClaimedChildren>().AddSingleton<Conclusion>();
+        node.Services.AddSingleton<Departments>().AddSingleton<Outages>().AddSingleton<Inquiry>().AddSingleton<ClaimedChildren>();
         node.Job<VerifyChildren>();
 
         // Deciding.

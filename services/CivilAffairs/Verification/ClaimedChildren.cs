@@ -32,6 +32,20 @@ internal sealed class ClaimedChildren(Transactions<CivilAffairsDb> transactions,
             .ToListAsync(ct),
         ct);
 
+    /// <summary>Stores what became of the children of a claim, in one transaction. An entry that has changed since is left as it is: it is due again.</summary>
+    public Task StoreAsync(Guid claim, IReadOnlyList<Verified> children, CancellationToken ct) => transactions.RunAsync(
+        Actor,
+        async unit =>
+        {
+            var rows = unit.IsPostgres
+                ? unit.Db.Children.FromSqlRaw("SELECT * FROM children WHERE claim = {0} FOR UPDATE", claim)
+                : unit.Db.Children.Where(c => c.Claim == claim);
+            var unchanged = (await rows.Select(c => new { c.ChildId, c.Version }).ToListAsync(ct)).ToDictionary(c => c.ChildId, c => c.Version);
+            foreach (var child in children.Where(c => unchanged.TryGetValue(c.Before.ChildId, out var version) && version == c.Before.Version))
+                Conclusion.Store(unit, child);
+        },
+        ct);
+
     /// <summary>Gives up a claim.</summary>
     public Task ReleaseAsync(Guid claim, CancellationToken ct) => transactions.RunAsync(
         Actor,
@@ -41,17 +55,6 @@ internal sealed class ClaimedChildren(Transactions<CivilAffairsDb> transactions,
     /// <summary>When the next child is due; null when none is.</summary>
     public Task<DateTimeOffset?> NextTimeAsync(CancellationToken ct) =>
         transactions.ReadAsync(db => db.Children.Where(c => c.VerifyTime != null).MinAsync(c => c.VerifyTime, ct), ct);
-
-    /// <summary>A few of those who wait are due at once: with them it is found out whether a department is back.</summary>
-    public Task HastenSomeAsync(int atMost, CancellationToken ct) => transactions.RunAsync(
-        Actor,
-        unit => unit.Db.Database.ExecuteSqlRawAsync(
-            """
-            UPDATE children SET verify_time = {0} WHERE child_id IN (
-                SELECT child_id FROM children WHERE verify_time > {0} AND claim IS NULL ORDER BY verify_time LIMIT {1})
-            """,
-            [unit.Now, atMost], ct),
-        ct);
 
     /// <summary>A department is back: what waits is due at once.</summary>
     public Task HastenAsync(CancellationToken ct) => transactions.RunAsync(

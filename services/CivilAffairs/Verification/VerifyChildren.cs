@@ -1,6 +1,5 @@
 using Exchange.CivilAffairs.Domain.Register;
 using Exchange.Hosting;
-using Exchange.Hosting.Storage;
 
 namespace Exchange.CivilAffairs.Verification;
 
@@ -12,25 +11,21 @@ internal sealed partial class VerifyChildren : IJob
 {
     // Two at a time, so that one batch asks while the other is stored.
     private const int Batches = 2;
-    private const int Probes = 8;
     private static readonly TimeSpan ShortestPause = TimeSpan.FromSeconds(0.1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan SetAsideFor = TimeSpan.FromHours(1);
 
     private readonly ClaimedChildren _claims;
     private readonly Inquiry _inquiry;
-    private readonly Conclusion _conclusion;
-    private readonly Outages _outages;
     private readonly TimeProvider _time;
     private readonly ILogger<VerifyChildren> _log;
     private readonly int _batch;
-
-    // At the start nothing is known of the departments, whatever an earlier process thought of them: what waits is asked at once.
-    private volatile bool _someoneReturned = true;
+    private volatile bool _someoneReturned;
 
     public VerifyChildren(
-        ClaimedChildren claims, Inquiry inquiry, Conclusion conclusion, Outages outages, CivilAffairsOptions options, TimeProvider time, IWake wake, ILogger<VerifyChildren> log)
+        ClaimedChildren claims, Inquiry inquiry, Outages outages, CivilAffairsOptions options, TimeProvider time, IWake wake, ILogger<VerifyChildren> log)
     {
-        (_claims, _inquiry, _conclusion, _outages, _time, _log) = (claims, inquiry, conclusion, outages, time, log);
+        (_claims, _inquiry, _time, _log) = (claims, inquiry, time, log);
         _batch = Math.Max(1, options.Verification.Concurrency / Batches);
         outages.Returned += () =>
         {
@@ -41,14 +36,11 @@ internal sealed partial class VerifyChildren : IJob
 
     public async Task<TimeSpan> RunAsync(CancellationToken ct)
     {
-        if (_outages.NextProbeTime <= _time.GetUtcNow())
-            await _claims.HastenSomeAsync(Probes, ct);
         await Task.WhenAll(Enumerable.Range(0, Batches).Select(_ => WorkOffAsync(ct)));
-        if (_someoneReturned)
-            return TimeSpan.Zero;
-        if (await _claims.NextTimeAsync(ct) is not { } next)
-            return LongestPause;
-        var pause = (_outages.NextProbeTime is { } probe && probe < next ? probe : next) - _time.GetUtcNow();
+        var next = await _claims.NextTimeAsync(ct);
+        if (_someoneReturned || next is null)
+            return _someoneReturned ? TimeSpan.Zero : LongestPause;
+        var pause = next.Value - _time.GetUtcNow();
         return pause < ShortestPause ? ShortestPause : pause < LongestPause ? pause : LongestPause;
     }
 
@@ -62,9 +54,8 @@ internal sealed partial class VerifyChildren : IJob
                 return;
             try
             {
-                var findings = await Task.WhenAll(children.Select(child => _inquiry.AskAsync(child, ct)));
-                await _conclusion.StoreAsync(children, findings, ct);
-                Verified(children.Count);
+                var verified = await Task.WhenAll(children.Select(child => VerifyAsync(child, ct)));
+                await _claims.StoreAsync(children[0].Claim!.Value, verified, ct);
             }
             catch (OperationCanceledException) when (ct.IsCancellationRequested)
             {
@@ -75,6 +66,27 @@ internal sealed partial class VerifyChildren : IJob
         }
     }
 
+    private async Task<Verified> VerifyAsync(ChildRecord child, CancellationToken ct)
+    {
+        var after = child.Copy();
+        try
+        {
+            var findings = await _inquiry.AskAsync(child, ct);
+
+            // The rules take longer than the database: they are applied before its writer is held.
+            Conclusion.Draw(after, findings, _time.GetUtcNow());
+        }
+        catch (Exception e) when (!ct.IsCancellationRequested)
+        {
+            // One entry that cannot be read or decided on must not hold up all others.
+            SetAside(e, child.ChildId);
+            after = child.Copy();
+            after.Postpone(_time.GetUtcNow() + SetAsideFor, _time.GetUtcNow());
+        }
+
+        return new Verified(child, after);
+    }
+
     private async Task HastenIfReturnedAsync(CancellationToken ct)
     {
         if (!_someoneReturned)
@@ -83,6 +95,6 @@ internal sealed partial class VerifyChildren : IJob
         await _claims.HastenAsync(ct);
     }
 
-    [LoggerMessage(Level = LogLevel.Debug, Message = "Asked about {Children} children.")]
-    private partial void Verified(int children);
+    [LoggerMessage(Level = LogLevel.Error, Message = "Child {ChildId} cannot be verified and is set aside for an hour.")]
+    private partial void SetAside(Exception exception, Guid childId);
 }

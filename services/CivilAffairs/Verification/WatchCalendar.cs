@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Exchange.CivilAffairs.Verification;
 
 /// <summary>Does what the calendar asks for, each day of Asia/Shanghai: six months reached, checks with the family overdue, sixteenth birthdays.</summary>
-internal sealed class WatchCalendar(Transactions<CivilAffairsDb> transactions, TimeProvider time) : IJob
+internal sealed partial class WatchCalendar(Transactions<CivilAffairsDb> transactions, TimeProvider time, ILogger<WatchCalendar> log) : IJob
 {
     private const int Batch = 200;
     private const string DueOnSqlite = "SELECT * FROM children WHERE timer_date <= {0} ORDER BY timer_date LIMIT {1}";
@@ -25,7 +25,7 @@ internal sealed class WatchCalendar(Transactions<CivilAffairsDb> transactions, T
         return tomorrow < LongestPause ? tomorrow : LongestPause;
     }
 
-    private static async Task<int> WakeAsync(UnitOfWork<CivilAffairsDb> unit, CancellationToken ct)
+    private async Task<int> WakeAsync(UnitOfWork<CivilAffairsDb> unit, CancellationToken ct)
     {
         var due = await unit.Db.Children.FromSqlRaw(unit.IsPostgres ? DueOnPostgres : DueOnSqlite, unit.Today, Batch).ToListAsync(ct);
         foreach (var record in due)
@@ -33,15 +33,31 @@ internal sealed class WatchCalendar(Transactions<CivilAffairsDb> transactions, T
         return due.Count;
     }
 
-    private static void Wake(UnitOfWork<CivilAffairsDb> unit, ChildRecord record)
+    private void Wake(UnitOfWork<CivilAffairsDb> unit, ChildRecord record)
     {
         var (id, before) = (record.ChildId.ToString(), record.State);
         var due = record.Wake(unit.Today, unit.Now);
         if (due.HasFlag(Due.SixMonths))
-            record.Decide(Assessment.Of(record, unit.Today), unit.Now);
+            Decide(unit, record);
         if (due.HasFlag(Due.Refresh))
             unit.Audit("CHILD_STALE", id);
         if (record.State != before)
             unit.Audit($"CHILD_{Law.Word(record.State)}", id);
     }
+
+    private void Decide(UnitOfWork<CivilAffairsDb> unit, ChildRecord record)
+    {
+        try
+        {
+            record.Decide(Assessment.Of(record, unit.Today), unit.Now);
+        }
+        catch (Exception e)
+        {
+            // It stays due; the others of the day must not wait for it.
+            Undecided(e, record.ChildId);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Child {ChildId} cannot be decided on.")]
+    private partial void Undecided(Exception exception, Guid childId);
 }

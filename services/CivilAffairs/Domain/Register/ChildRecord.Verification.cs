@@ -32,6 +32,13 @@ internal sealed partial class ChildRecord
     /// <summary>All answers are there and have not been decided on.</summary>
     public bool IsReadyToDecide => VerifyTime is null && IsBeingVerified;
 
+    /// <summary>Nothing can be asked or decided at present.</summary>
+    public void Postpone(DateTimeOffset until, DateTimeOffset now)
+    {
+        VerifyTime = until;
+        Change(now);
+    }
+
     /// <summary>A register has news: the question is put again. Where its answer bears on the decision, that is taken again too.</summary>
     public void AskAgain(Question question, DateTimeOffset now)
     {
