@@ -11,6 +11,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using MethodDescriptor = Google.Protobuf.Reflection.MethodDescriptor;
+using MethodOptions = Google.Protobuf.Reflection.MethodOptions;
 using ServiceDescriptor = Google.Protobuf.Reflection.ServiceDescriptor;
 
 namespace Exchange.Hosting;
@@ -58,12 +60,16 @@ public sealed partial class NodeBuilder<TDb>
     }
 
     /// <summary>Serves a gRPC service. One instance serves all calls.</summary>
-    /// <param name="allow">Departments that may call it; empty for all that have a certificate of the exchange. Loopback callers always may.</param>
-    public void Rpc<TService>(params IReadOnlyCollection<string> allow)
+    /// <param name="allow">Departments that may call it; all that have a certificate of the exchange unless given. Loopback callers always may.</param>
+    /// <param name="write">Those of them that may call what has side effects, by the contract's <c>idempotency_level</c>; all unless given.</param>
+    public void Rpc<TService>(IReadOnlyCollection<string>? allow = null, IReadOnlyCollection<string>? write = null)
         where TService : class
     {
-        if (allow.Count > 0)
-            _allowed[ServiceName(typeof(TService))] = allow;
+        var service = DescriptorOf(typeof(TService));
+        if (allow is not null)
+            _allowed[service.FullName] = allow;
+        foreach (var method in service.Methods.Where(method => write is not null && HasSideEffects(method)))
+            _allowed[$"{service.FullName}/{method.Name}"] = write!;
         Services.TryAddSingleton<TService>();
         _maps.Add(endpoints => endpoints.MapGrpcService<TService>());
     }
@@ -112,11 +118,13 @@ public sealed partial class NodeBuilder<TDb>
 
     partial void AddMessaging(Messaging.InMemoryBroker? broker);
 
-    private static string ServiceName(Type service)
+    private static ServiceDescriptor DescriptorOf(Type service)
     {
         var binding = service.GetCustomAttribute<BindServiceMethodAttribute>(inherit: true)
             ?? throw new InvalidOperationException($"{service} does not derive from a generated gRPC service.");
-        var descriptor = (ServiceDescriptor)binding.BindType.GetProperty("Descriptor")!.GetValue(null)!;
-        return descriptor.FullName;
+        return (ServiceDescriptor)binding.BindType.GetProperty("Descriptor")!.GetValue(null)!;
     }
+
+    private static bool HasSideEffects(MethodDescriptor method) =>
+        method.GetOptions()?.IdempotencyLevel != MethodOptions.Types.IdempotencyLevel.NoSideEffects;
 }

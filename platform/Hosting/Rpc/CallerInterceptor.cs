@@ -4,15 +4,19 @@ using Grpc.Core;
 
 namespace Exchange.Hosting.Rpc;
 
-/// <summary>Which departments may call which service; a service without an entry is open to every certificate of the exchange.</summary>
-internal sealed class AllowList(IReadOnlyDictionary<string, IReadOnlyCollection<string>> departmentsByService)
+/// <summary>Which departments may call which service or method; a method without an entry goes by its service's, and without that it is open to every certificate of the exchange.</summary>
+internal sealed class AllowList(IReadOnlyDictionary<string, IReadOnlyCollection<string>> departments)
 {
     private readonly FrozenDictionary<string, FrozenSet<string>> _allowed =
-        departmentsByService.ToFrozenDictionary(s => s.Key, s => s.Value.ToFrozenSet(StringComparer.Ordinal));
+        departments.ToFrozenDictionary(entry => entry.Key, entry => entry.Value.ToFrozenSet(StringComparer.Ordinal));
 
     /// <summary>Loopback may call everything: whoever is on the machine with the node's files is its operator.</summary>
-    public bool Allows(string service, Caller caller) =>
-        caller.IsLoopback || !_allowed.TryGetValue(service, out var departments) || departments.Contains(caller.Department);
+    /// <param name="method">Such as <c>/package.Service/Method</c>.</param>
+    /// <param name="caller">Who calls.</param>
+    public bool Allows(string method, Caller caller) =>
+        caller.IsLoopback || (Contains(method[1..], caller) ?? Contains(method[1..method.LastIndexOf('/')], caller) ?? true);
+
+    private bool? Contains(string name, Caller caller) => _allowed.TryGetValue(name, out var departments) ? departments.Contains(caller.Department) : null;
 }
 
 /// <summary>Learns who calls, and refuses departments that a service is not for.</summary>
@@ -22,9 +26,6 @@ internal sealed class CallerInterceptor(AllowList allowed) : EveryCall
     {
         var caller = Caller.From(call.GetHttpContext().Connection.ClientCertificate);
         Caller.Set(call, caller);
-        return allowed.Allows(Service(call.Method), caller) ? next() : throw Fault.Of(PlatformErrorReason.CallerNotAllowed);
+        return allowed.Allows(call.Method, caller) ? next() : throw Fault.Of(PlatformErrorReason.CallerNotAllowed);
     }
-
-    /// <summary>The service of <c>/package.Service/Method</c>.</summary>
-    private static string Service(string method) => method[1..method.LastIndexOf('/')];
 }

@@ -1,5 +1,6 @@
 using Exchange.Contracts.Type.V1;
 using Exchange.Standards;
+using Google.Protobuf;
 
 namespace Exchange.Hosting.Rpc;
 
@@ -9,6 +10,7 @@ public static class FieldForms
     private const int LongestName = 100;
     private const int DefaultPage = 100;
     private const int LargestPage = 1000;
+    private const int LargestBatch = 1000;
 
     /// <summary>A text that is not blank: FIELD_REQUIRED, and FIELD_INVALID where it is longer than it may be.</summary>
     /// <returns>True when it is right, as for all of these checks.</returns>
@@ -50,11 +52,33 @@ public static class FieldForms
 
     /// <summary>A county that exists, six digits.</summary>
     public static bool County<TReason>(this FieldCheck check, string division, string field, TReason unknown)
+        where TReason : struct, Enum => check.Division(division, field, unknown, code => code.Level == DivisionLevel.County && Divisions.Current.Contains(code));
+
+    /// <summary>A division written with its significant digits alone, since others compare it as a text.</summary>
+    /// <param name="check">Takes the violations.</param>
+    /// <param name="division">The digits.</param>
+    /// <param name="field">Path of the field.</param>
+    /// <param name="unknown">The department's reason for a division that is none, or not of the kind that is wanted.</param>
+    /// <param name="isWanted">Whether it is of that kind.</param>
+    public static bool Division<TReason>(this FieldCheck check, string division, string field, TReason unknown, Func<DivisionCode, bool> isWanted)
         where TReason : struct, Enum =>
-        check.Require(
-            DivisionCode.TryParse(division, out var code) && code.Level == DivisionLevel.County && Divisions.Current.Contains(code), unknown, field);
+        check.Require(DivisionCode.TryParse(division, out var code) && code.ToString() == division && isWanted(code), unknown, field);
 
     /// <summary>The number of rows of a page: 1 to 1,000; 0 asks for 100.</summary>
     public static int PageSize(this FieldCheck check, int asked, string field) =>
         check.Require(asked is >= 0 and <= LargestPage, PlatformErrorReason.FieldInvalid, field) && asked > 0 ? asked : DefaultPage;
+
+    /// <summary>A batch of a stream: 1 to 1,000 entries, each right by itself. The server checks the enums of single requests; those of a stream are checked here.</summary>
+    /// <param name="check">Takes the violations.</param>
+    /// <param name="batch">The request.</param>
+    /// <param name="entries">Its entries.</param>
+    /// <param name="field">Their field.</param>
+    /// <param name="checkEntry">Checks one entry under its path, such as <c>covers[3]</c>.</param>
+    public static void Batch<T>(this FieldCheck check, IMessage batch, IReadOnlyList<T> entries, string field, Action<FieldCheck, T, string> checkEntry)
+    {
+        RequestCheck.Enums(check, batch);
+        check.Require(entries.Count is > 0 and <= LargestBatch, PlatformErrorReason.FieldInvalid, field);
+        for (var i = 0; i < entries.Count; i++)
+            checkEntry(check, entries[i], $"{field}[{i}]");
+    }
 }

@@ -51,6 +51,18 @@ public sealed class MutualTlsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_department_that_may_ask_may_not_write_unless_it_is_on_that_list()
+    {
+        var request = new CreateReferralRequest { RequestId = $"{Guid.NewGuid()}" };
+        (await Client("tls", "insurance").GetReferralAsync(new())).Referral.CarePlan.ShouldBe("medicalinsurance/insurance");
+
+        var error = await Should.ThrowAsync<RpcException>(() => Client("tls", "insurance").CreateReferralAsync(request).ResponseAsync);
+
+        error.GetDetail<ErrorInfo>()!.Reason.ShouldBe("CALLER_NOT_ALLOWED");
+        (await Client("tls", "school").CreateReferralAsync(request)).Referral.ChildId.ShouldBe("education/school");
+    }
+
+    [Fact]
     public async Task Without_a_certificate_there_is_no_connection() => await ShouldNotConnectAsync(Client("tls", null));
 
     [Fact]
@@ -72,7 +84,7 @@ public sealed class MutualTlsTests : IAsyncLifetime
 
     private void Issue(string folder, DateTimeOffset from) => NodeCertificates.Create(
         _folder.File(folder),
-        [new("server", "civilaffairs", "127.0.0.1"), new("school", "education"), new("police", "publicsecurity")],
+        [new("server", "civilaffairs", "127.0.0.1"), new("school", "education"), new("insurance", "medicalinsurance"), new("police", "publicsecurity")],
         from,
         TimeSpan.FromDays(20));
 

@@ -12,7 +12,7 @@ public sealed class StubNode : INode<NotesDb>
 {
     public static string Department => "civilaffairs";
 
-    public static void Configure(NodeBuilder<NotesDb> node) => node.Rpc<StubService>(allow: ["education"]);
+    public static void Configure(NodeBuilder<NotesDb> node) => node.Rpc<StubService>(allow: ["education", "medicalinsurance"], write: ["education"]);
 }
 
 public sealed class StubService(Transactions<NotesDb> transactions) : ReferralService.ReferralServiceBase
