@@ -14,7 +14,7 @@ public sealed class EducationNode : INode<EducationDb>
 
     public static void Configure(NodeBuilder<EducationDb> node)
     {
-        node.Rpc<EnrollmentService>(allow: ["civilaffairs", "education"]);
+        node.Rpc<EnrollmentService>(allow: ["civilaffairs", "education"], write: [Department]);
         node.Services.AddSingleton<SealedRegister<EducationDb, Enrollment>>();
 
         node.Letter<ProtectionNotice, MarkStudentOnProtectionNotice>();

@@ -15,7 +15,7 @@ public sealed class MedicalInsuranceNode : INode<MedicalInsuranceDb>
 
     public static void Configure(NodeBuilder<MedicalInsuranceDb> node)
     {
-        node.Rpc<CoverService>(allow: ["civilaffairs", "medicalinsurance"]);
+        node.Rpc<CoverService>(allow: ["civilaffairs", "medicalinsurance"], write: [Department]);
         node.Rpc<ClaimService>();
         node.Services.AddSingleton<SealedRegister<MedicalInsuranceDb, Cover>>();
 

@@ -14,7 +14,7 @@ public sealed class PublicSecurityNode : INode<PublicSecurityDb>
 
     public static void Configure(NodeBuilder<PublicSecurityDb> node)
     {
-        node.Rpc<HouseholdService>(allow: ["civilaffairs", "publicsecurity"]);
+        node.Rpc<HouseholdService>(allow: ["civilaffairs", "publicsecurity"], write: [Department]);
         node.Services.AddSingleton<SealedRegister<PublicSecurityDb, Household>>();
 
         node.Letter<RegistrationRequest, OpenTaskOnRegistrationRequest>();

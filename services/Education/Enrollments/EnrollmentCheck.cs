@@ -14,7 +14,9 @@ internal static class EnrollmentCheck
             return;
         check.RegisteredPerson(enrollment!.Person, $"{path}.person", ErrorReason.CitizenIdInvalid);
         check.Require(StudentNumber.TryParse(enrollment.StudentNumber, out _, out _), ErrorReason.StudentNumberInvalid, $"{path}.student_number");
-        check.Require(SocialCreditCode.TryParse(enrollment.SchoolCreditCode, out _, out _), ErrorReason.SchoolCreditCodeInvalid, $"{path}.school_credit_code");
+        // It tells a student's records apart, so it has one spelling.
+        var isCode = SocialCreditCode.TryParse(enrollment.SchoolCreditCode, out var code, out _) && code.ToString() == enrollment.SchoolCreditCode;
+        check.Require(isCode, ErrorReason.SchoolCreditCodeInvalid, $"{path}.school_credit_code");
         check.County(enrollment.SchoolDivision, $"{path}.school_division", ErrorReason.DivisionUnknown);
         check.Require(enrollment.Level != SchoolLevel.Unspecified, PlatformErrorReason.EnumValueUnknown, $"{path}.level");
         check.Require(enrollment.Status != EnrollmentStatus.Unspecified, PlatformErrorReason.EnumValueUnknown, $"{path}.status");

@@ -1,5 +1,4 @@
 using Exchange.Contracts.Education.V1;
-using Exchange.Contracts.Type.V1;
 using Exchange.Hosting.Rpc;
 using Exchange.Hosting.Storage;
 using Exchange.Standards;
@@ -9,8 +8,6 @@ namespace Exchange.Education.Enrollments;
 
 internal sealed partial class EnrollmentService
 {
-    private const int LargestBatch = 1000;
-
     public override async Task<ImportEnrollmentsResponse> ImportEnrollments(IAsyncStreamReader<ImportEnrollmentsRequest> requests, ServerCallContext call)
     {
         var total = new ImportEnrollmentsResponse();
@@ -26,11 +23,7 @@ internal sealed partial class EnrollmentService
     private static void Check(ImportEnrollmentsRequest batch)
     {
         var check = new FieldCheck();
-        // The server checks the enums of single requests; those of a stream are the handler's.
-        RequestCheck.Enums(check, batch);
-        check.Require(batch.Enrollments.Count is > 0 and <= LargestBatch, PlatformErrorReason.FieldInvalid, "enrollments");
-        for (var i = 0; i < batch.Enrollments.Count; i++)
-            EnrollmentCheck.Entry(check, batch.Enrollments[i], $"enrollments[{i}]");
+        check.Batch(batch, batch.Enrollments, "enrollments", EnrollmentCheck.Entry);
         check.ThrowIfAny();
     }
 

@@ -1,5 +1,4 @@
 using Exchange.Contracts.MedicalInsurance.V1;
-using Exchange.Contracts.Type.V1;
 using Exchange.Hosting.Rpc;
 using Exchange.Hosting.Storage;
 using Exchange.Standards;
@@ -9,8 +8,6 @@ namespace Exchange.MedicalInsurance.Covers;
 
 internal sealed partial class CoverService
 {
-    private const int LargestBatch = 1000;
-
     public override async Task<ImportCoversResponse> ImportCovers(IAsyncStreamReader<ImportCoversRequest> requests, ServerCallContext call)
     {
         var total = new ImportCoversResponse();
@@ -26,18 +23,13 @@ internal sealed partial class CoverService
     private static void Check(ImportCoversRequest batch)
     {
         var check = new FieldCheck();
-        // The server checks the enums of single requests; those of a stream are the handler's.
-        RequestCheck.Enums(check, batch);
-        check.Require(batch.Covers.Count is > 0 and <= LargestBatch, PlatformErrorReason.FieldInvalid, "covers");
-        for (var i = 0; i < batch.Covers.Count; i++)
-            CoverCheck.Entry(check, batch.Covers[i], $"covers[{i}]");
+        check.Batch(batch, batch.Covers, "covers", CoverCheck.Entry);
         check.ThrowIfAny();
     }
 
     private async Task<ImportCoversResponse> StoreAsync(UnitOfWork<MedicalInsuranceDb> unit, ImportCoversRequest batch, CancellationToken ct)
     {
-        // One spelling of the county, since it tells a person's records apart.
-        var entries = batch.Covers.Select(cover => (CitizenId.Parse(cover.Person.CitizenId), $"{DivisionCode.Parse(cover.InsuredDivision)}", cover)).ToList();
+        var entries = batch.Covers.Select(cover => (CitizenId.Parse(cover.Person.CitizenId), cover.InsuredDivision, cover)).ToList();
         await register.EnterAsync(unit, entries, ct);
         unit.Audit("IMPORT_COVERS", batch.RequestId);
         return new() { CoverCount = entries.Count };

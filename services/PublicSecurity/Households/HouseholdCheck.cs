@@ -25,15 +25,16 @@ internal static partial class HouseholdCheck
     }
 
     /// <summary>A place of registration: a township of the home province, whose townships are known, or a county of another one.</summary>
-    public static void Registration(FieldCheck check, string division, string field) => check.Require(
-        DivisionCode.TryParse(division, out var code) && Divisions.Current.Contains(code)
-            && code.Level == (Divisions.Current.TownshipsOf(code.County).Count > 0 ? DivisionLevel.Township : DivisionLevel.County),
+    public static void Registration(FieldCheck check, string division, string field) => check.Division(
+        division,
+        field,
         ErrorReason.DivisionUnknown,
-        field);
+        code => Divisions.Current.Contains(code)
+            && code.Level == (Divisions.Current.TownshipsOf(code.County).Count > 0 ? DivisionLevel.Township : DivisionLevel.County));
 
-    /// <summary>A county that exists or a township of one, or nothing.</summary>
-    public static void PlaceIfAny(FieldCheck check, string division, string field) => check.Require(
-        division.Length == 0 || (DivisionCode.TryParse(division, out var code) && Divisions.Current.Contains(code.County)), ErrorReason.DivisionUnknown, field);
+    /// <summary>A county that exists or a township of one.</summary>
+    public static void Place(FieldCheck check, string division, string field) =>
+        check.Division(division, field, ErrorReason.DivisionUnknown, code => Divisions.Current.Contains(code.County));
 
     public static void Status(FieldCheck check, ParentStatusInterval status, string path)
     {
@@ -54,8 +55,8 @@ internal static partial class HouseholdCheck
         for (var i = 0; i < moves.Count; i++)
         {
             // Where somebody lived long ago may since have been abolished.
-            check.Require(DivisionCode.TryParse(moves[i].FromDivision, out _), ErrorReason.DivisionUnknown, $"{path}[{i}].from_division");
-            check.Require(DivisionCode.TryParse(moves[i].ToDivision, out _), ErrorReason.DivisionUnknown, $"{path}[{i}].to_division");
+            check.Division(moves[i].FromDivision, $"{path}[{i}].from_division", ErrorReason.DivisionUnknown, _ => true);
+            check.Division(moves[i].ToDivision, $"{path}[{i}].to_division", ErrorReason.DivisionUnknown, _ => true);
             if (!check.Date(moves[i].MoveDate, $"{path}[{i}].move_date"))
                 continue;
             var day = CivilDate.Parse(moves[i].MoveDate);

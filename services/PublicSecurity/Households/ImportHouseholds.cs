@@ -1,5 +1,4 @@
 using Exchange.Contracts.PublicSecurity.V1;
-using Exchange.Contracts.Type.V1;
 using Exchange.Hosting.Rpc;
 using Exchange.Hosting.Storage;
 using Exchange.Standards;
@@ -9,8 +8,6 @@ namespace Exchange.PublicSecurity.Households;
 
 internal sealed partial class HouseholdService
 {
-    private const int LargestBatch = 1000;
-
     public override async Task<ImportHouseholdsResponse> ImportHouseholds(IAsyncStreamReader<ImportHouseholdsRequest> requests, ServerCallContext call)
     {
         var total = new ImportHouseholdsResponse();
@@ -26,11 +23,7 @@ internal sealed partial class HouseholdService
     private static void Check(ImportHouseholdsRequest batch)
     {
         var check = new FieldCheck();
-        // The server checks the enums of single requests; those of a stream are the handler's.
-        RequestCheck.Enums(check, batch);
-        check.Require(batch.Households.Count is > 0 and <= LargestBatch, PlatformErrorReason.FieldInvalid, "households");
-        for (var i = 0; i < batch.Households.Count; i++)
-            HouseholdCheck.Entry(check, batch.Households[i], $"households[{i}]");
+        check.Batch(batch, batch.Households, "households", HouseholdCheck.Entry);
         check.ThrowIfAny();
     }
 

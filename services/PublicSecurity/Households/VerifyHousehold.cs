@@ -14,7 +14,8 @@ internal sealed partial class HouseholdService
     {
         var check = new FieldCheck();
         check.Person(request.Person, "person", ErrorReason.CitizenIdInvalid);
-        HouseholdCheck.PlaceIfAny(check, request.HukouDivision, "hukou_division");
+        if (request.HukouDivision.Length > 0)
+            HouseholdCheck.Place(check, request.HukouDivision, "hukou_division");
         check.ThrowIfAny();
 
         var found = await register.FindAsync(CitizenId.Parse(request.Person.CitizenId), call.CancellationToken);
