@@ -73,31 +73,7 @@ public sealed class Register : IAsyncDisposable
     public ValueTask DisposeAsync() => Department.DisposeAsync();
 }
 
-/// <summary>One register for all tests that only add students of their own to it. At the end nothing unexpected may have been logged.</summary>
-public sealed class SharedRegister : IAsyncLifetime
-{
-    private readonly Dictionary<string, Register> _registers = [];
-
-    public Register Sqlite => _registers["sqlite"];
-
-    public async Task InitializeAsync() => await OnAsync("sqlite");
-
-    public async Task<Register> OnAsync(string provider)
-    {
-        if (!_registers.TryGetValue(provider, out var register))
-            _registers[provider] = register = await Register.StartAsync(provider);
-        return register;
-    }
-
-    public async Task DisposeAsync()
-    {
-        foreach (var register in _registers.Values)
-        {
-            await register.DisposeAsync();
-            register.Department.Log.Errors.ShouldBeEmpty();
-        }
-    }
-}
+public sealed class SharedRegister() : OnEachDatabase<Register>(Register.StartAsync), IAsyncLifetime;
 
 [CollectionDefinition(Name)]
 public sealed class OnSharedRegister : ICollectionFixture<SharedRegister>

@@ -33,7 +33,6 @@ public sealed class StorageTests
         (await register.MoveAsync(requestId, child, Xinhua, "2025-03-01")).ShouldBe(moved, "the call is safe to repeat");
         await register.Department.SettledAsync();
         (await register.Client.ListRegistrationTasksAsync(new())).Tasks.Count.ShouldBe(1);
-        register.Department.Log.Errors.ShouldBeEmpty();
     }
 
     [Fact]

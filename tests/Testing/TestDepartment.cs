@@ -8,7 +8,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Exchange.Testing;
 
-/// <summary>A department's node and a county that writes to it and hears it, over one bus. The node can go away and come back.</summary>
+/// <summary>
+/// A department's node and a county that writes to it and hears it, over one bus. The node can go away and come back. A test fails at the end if the
+/// node has logged an error.
+/// </summary>
 public sealed class TestDepartment<TNode, TDb> : IAsyncDisposable
     where TNode : INode<TDb>
     where TDb : NodeDb
@@ -101,5 +104,7 @@ public sealed class TestDepartment<TNode, TDb> : IAsyncDisposable
             await _county.DisposeAsync();
         await _broker.DisposeAsync();
         _folder.Dispose();
+        if (Log.Errors.Count > 0)
+            throw new InvalidOperationException($"The node met something unexpected: {string.Join("; ", Log.Errors)}");
     }
 }

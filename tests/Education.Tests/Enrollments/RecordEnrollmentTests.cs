@@ -69,6 +69,7 @@ public sealed class RecordEnrollmentTests(SharedRegister shared)
         { "student_number STUDENT_NUMBER_INVALID", entry => entry.StudentNumber = "" },
         { "student_number STUDENT_NUMBER_INVALID", entry => entry.StudentNumber = "G219901201201010000" },
         { "school_credit_code SCHOOL_CREDIT_CODE_INVALID", entry => entry.SchoolCreditCode = "12210102000000000I" },
+        { "school_credit_code SCHOOL_CREDIT_CODE_INVALID", entry => entry.SchoolCreditCode = $" {entry.SchoolCreditCode}" },
         { "school_division DIVISION_UNKNOWN", entry => entry.SchoolDivision = "" },
         { "level ENUM_VALUE_UNKNOWN", entry => entry.Level = (SchoolLevel)44 },
         { "level ENUM_VALUE_UNKNOWN", entry => entry.Level = default },

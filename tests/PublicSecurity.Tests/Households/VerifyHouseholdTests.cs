@@ -140,6 +140,7 @@ public sealed class VerifyHouseholdTests(SharedRegister shared)
     [Theory]
     [InlineData("999999")]
     [InlineData("2101")]
+    [InlineData("210102001000")]
     [InlineData("沈阳")]
     public async Task A_place_that_is_no_county_or_township_is_refused(string place)
     {
