@@ -1,10 +1,10 @@
 namespace Exchange.Hosting.Messaging;
 
 /// <summary>
-/// What the delivery path needs of a broker: publish a batch and learn the fate of each message, receive a batch and acknowledge each message.
+/// What the delivery path needs of a broker: publish a batch and learn the fate of each message, receive a batch and acknowledge each.
 /// It keeps nothing and promises nothing across a crash: the outbox and the inbox do.
 /// </summary>
-public interface IMessagePipe : IAsyncDisposable
+internal interface IMessagePipe : IAsyncDisposable
 {
     /// <summary>Whether <see cref="StartAsync"/> has come to its end: from then on messages can be published.</summary>
     bool IsStarted { get; }
@@ -21,7 +21,9 @@ public interface IMessagePipe : IAsyncDisposable
     /// <summary>
     /// Publishes all messages together and waits for the broker's word on each.
     /// </summary>
-    /// <returns>One result for each message, in the order of <paramref name="batch"/>. A broker out of reach is a result, not an exception.</returns>
+    /// <returns>
+    /// One result for each message, in the order of <paramref name="batch"/>. A broker out of reach is a result, not an exception.
+    /// </returns>
     Task<PublishResult[]> PublishAsync(IReadOnlyList<Outbound> batch, CancellationToken ct);
 
     /// <summary>
@@ -33,13 +35,13 @@ public interface IMessagePipe : IAsyncDisposable
 }
 
 /// <summary>A message and the exchange and key that it is published to.</summary>
-public readonly record struct Outbound(WireMessage Message, string Exchange, string RoutingKey);
+internal readonly record struct Outbound(WireMessage Message, string Exchange, string RoutingKey);
 
 /// <summary>What became of one publish, and the reason where it did not succeed.</summary>
-public readonly record struct PublishResult(PublishOutcome Outcome, string Reason = "");
+internal readonly record struct PublishResult(PublishOutcome Outcome, string Reason = "");
 
 /// <summary>The broker's word on one published message.</summary>
-public enum PublishOutcome
+internal enum PublishOutcome
 {
     /// <summary>A queue holds it.</summary>
     Confirmed,

@@ -4,7 +4,9 @@ using Google.Protobuf;
 
 namespace Exchange.Hosting.Messaging;
 
-/// <summary>Puts messages in the outbox of the unit's transaction. Called by <see cref="UnitOfWork"/>; rows become visible to the relay with the commit.</summary>
+/// <summary>
+/// Puts messages in the outbox of the unit's transaction. Called by <see cref="UnitOfWork"/>; the relay sees the rows with the commit.
+/// </summary>
 internal interface IOutbox
 {
     void Send(UnitOfWork unit, IMessage letter, Office from, Office to, string subject, long version);

@@ -18,7 +18,8 @@ internal sealed class Units<TDb>(Transactions<TDb> transactions) : IUnits
     // What a message does is done by the node itself, on behalf of the office that wrote it.
     private const string Actor = "messages";
 
-    public Task<T> RunAsync<T>(Func<UnitOfWork, Task<T>> work, CancellationToken ct) => transactions.RunAsync(Actor, unit => work(unit), ct);
+    public Task<T> RunAsync<T>(Func<UnitOfWork, Task<T>> work, CancellationToken ct) =>
+        transactions.RunAsync(Actor, unit => work(unit), ct);
 
     public Task<T> ReadAsync<T>(Func<NodeDb, Task<T>> query, CancellationToken ct) => transactions.ReadAsync(query, ct);
 }

@@ -38,7 +38,8 @@ public sealed class InMemoryBroker : IAsyncDisposable
     internal async Task<PublishResult> PublishAsync(Outbound outbound, CancellationToken ct)
     {
         // MassTransit's in-memory exchanges drop what no queue is bound to and say nothing; a broker would return it.
-        if (!_queues.Values.Any(queue => queue.Receives(outbound))) return new PublishResult(PublishOutcome.Returned, $"no queue is bound to {outbound.RoutingKey}");
+        if (!_queues.Values.Any(queue => queue.Receives(outbound)))
+            return new PublishResult(PublishOutcome.Returned, $"no queue is bound to {outbound.RoutingKey}");
         var exchange = await _bus.GetSendEndpoint(new Uri($"exchange:{outbound.Exchange}?type={ExchangeType.Topic}"));
         await exchange.Send(outbound.Message, Pipe.Execute<SendContext<WireMessage>>(context => Address(context, outbound)), ct);
         return new PublishResult(PublishOutcome.Confirmed);
@@ -58,7 +59,8 @@ public sealed class InMemoryBroker : IAsyncDisposable
         var endpoint = _bus.ConnectReceiveEndpoint(bindings.Queue, configure =>
         {
             configure.ConfigureConsumeTopology = false;
-            foreach (var key in bindings.Keys) ((IInMemoryReceiveEndpointConfigurator)configure).Bind(bindings.Exchange, ExchangeType.Topic, key);
+            var inMemory = (IInMemoryReceiveEndpointConfigurator)configure;
+            foreach (var key in bindings.Keys) inMemory.Bind(bindings.Exchange, ExchangeType.Topic, key);
             configure.ConfigureReceive(pipe => pipe.UseFilter(new RawReceiveFilter(context => Receive(context, arrivals))));
         });
         await endpoint.Ready;
@@ -97,7 +99,7 @@ public sealed class InMemoryBroker : IAsyncDisposable
 
         public void Bind(QueueBindings added) => _bindings = [.. _bindings, added];
 
-        public bool Receives(Outbound outbound) =>
-            _bindings.Any(bound => bound.Exchange == outbound.Exchange && bound.Keys.Any(key => RoutingPattern.Matches(key, outbound.RoutingKey)));
+        public bool Receives(Outbound outbound) => _bindings.Any(
+            bound => bound.Exchange == outbound.Exchange && bound.Keys.Any(key => RoutingPattern.Matches(key, outbound.RoutingKey)));
     }
 }

@@ -4,7 +4,7 @@ namespace Exchange.Hosting.Messaging;
 /// <param name="message">The message. Where <paramref name="defect"/> is set, only its id, type and body are meaningful.</param>
 /// <param name="defect">Why its metadata cannot be read; <see langword="null"/> where it can.</param>
 /// <param name="settle">Receives true to acknowledge, false to return.</param>
-public sealed class Inbound(WireMessage message, string? defect, Action<bool> settle)
+internal sealed class Inbound(WireMessage message, string? defect, Action<bool> settle)
 {
     /// <summary>The message as received.</summary>
     public WireMessage Message { get; } = message;

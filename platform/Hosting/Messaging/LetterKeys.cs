@@ -23,14 +23,19 @@ internal static class LetterKeys
 
     /// <summary>The patterns that a node is bound to.</summary>
     /// <param name="department">The node's department.</param>
-    /// <param name="serves">Prefixes of the divisions it serves. A county's or a longer one is that county alone, a shorter one all that lies under it, with its own office. 210000 and 210100 are the province's and the city's own office alone.</param>
+    /// <param name="serves">
+    /// Prefixes of the divisions it serves. A county's or a longer one is that county alone, a shorter one all that lies under it, with its
+    /// own office. 210000 and 210100 are the province's and the city's own office alone.
+    /// </param>
     /// <param name="gateway">Whether it also takes the letters to all provinces of which it serves nothing.</param>
     public static IReadOnlyList<string> Served(string department, IReadOnlyCollection<string> serves, bool gateway)
     {
         IEnumerable<string> prefixes = serves;
-        if (gateway) prefixes = prefixes.Concat(Provinces.Where(province => !serves.Any(prefix => prefix.StartsWith(province, StringComparison.Ordinal))));
+        if (gateway) prefixes = prefixes.Concat(Provinces.Where(province => !serves.Any(IsIn(province))));
         return [.. prefixes.Select(prefix => Pattern(department, prefix)).Distinct()];
     }
+
+    private static Func<string, bool> IsIn(string province) => prefix => prefix.StartsWith(province, StringComparison.Ordinal);
 
     private static string Pattern(string department, string prefix) => prefix.Length switch
     {

@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Exchange.Hosting.Messaging;
 
 /// <summary>Which handlers a node has for which messages. Filled while the node is configured.</summary>
-public sealed class MessageRoutes<TDb> : IMessageRoutes
+internal sealed class MessageRoutes<TDb> : IMessageRoutes
     where TDb : NodeDb
 {
     private readonly List<MessageRoute> _routes = [];
@@ -34,10 +34,12 @@ public sealed class MessageRoutes<TDb> : IMessageRoutes
             throw new InvalidOperationException($"{type} has the handler {other.Consumer} already.");
 
         var parser = new MessageParser<TMessage>(() => new TMessage());
-        _routes.Add(new MessageRoute(type, consumer, typeof(THandler), isLetter, body => parser.ParseFrom(body.Span), Handle<TMessage, THandler>));
+        _routes.Add(new MessageRoute(
+            type, consumer, typeof(THandler), isLetter, body => parser.ParseFrom(body.Span), Handle<TMessage, THandler>));
     }
 
-    private static Task Handle<TMessage, THandler>(IServiceProvider services, IMessage payload, WireMessage wire, Addresses addresses, UnitOfWork unit, CancellationToken ct)
+    private static Task Handle<TMessage, THandler>(
+        IServiceProvider services, IMessage payload, WireMessage wire, Addresses addresses, UnitOfWork unit, CancellationToken ct)
         where TMessage : class, IMessage<TMessage>
         where THandler : class, IHandle<TMessage, TDb>
     {

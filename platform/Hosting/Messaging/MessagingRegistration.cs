@@ -16,7 +16,8 @@ internal static class MessagingRegistration
     /// <param name="options">How the delivery path behaves.</param>
     /// <param name="broker">The broker of this process, for the in-memory transport; null makes the node its only user.</param>
     public static void AddMessaging<TDb>(
-        this IServiceCollection services, MessageRoutes<TDb> routes, NodeIdentity identity, NodeOptions settings, MessagingOptions options, InMemoryBroker? broker)
+        this IServiceCollection services, MessageRoutes<TDb> routes, NodeIdentity identity, NodeOptions settings, MessagingOptions options,
+        InMemoryBroker? broker)
         where TDb : NodeDb
     {
         var node = new MessagingNode(identity.Node, identity.Department, settings.Serves, settings.Gateway, routes);
@@ -38,13 +39,18 @@ internal static class MessagingRegistration
         services.AddSingleton(provider => new MessageOperations(
             provider.GetRequiredService<IUnits>(), provider.GetRequiredService<IWake>(), provider.GetRequiredService<MessagingOptions>()));
         services.AddHostedService<Consumer>();
+        services.AddHealthChecks().AddCheck<BrokerHealth>("broker");
     }
 
-    private static IMessagePipe Pipe(NodeOptions settings, MessagingOptions options, MessagingNode node, InMemoryBroker? broker, IServiceProvider provider) =>
-        settings.Bus.Transport == "rabbitmq"
-            ? new RabbitMqPipe(
-                node.Topology,
-                new RabbitMqPipeOptions(new Uri(settings.Bus.Uri)) { Prefetch = (ushort)options.Prefetch, PublishTimeout = options.PublishTimeout },
-                provider.GetRequiredService<ILoggerFactory>())
-            : (broker ?? new InMemoryBroker()).Connect(node.Topology);
+    private static IMessagePipe Pipe(
+        NodeOptions settings, MessagingOptions options, MessagingNode node, InMemoryBroker? broker, IServiceProvider provider)
+    {
+        if (settings.Bus.Transport != "rabbitmq") return (broker ?? new InMemoryBroker()).Connect(node.Topology);
+        var rabbitMq = new RabbitMqPipeOptions(new Uri(settings.Bus.Uri))
+        {
+            Prefetch = (ushort)options.Prefetch,
+            PublishTimeout = options.PublishTimeout,
+        };
+        return new RabbitMqPipe(node.Topology, rabbitMq, provider.GetRequiredService<ILoggerFactory>());
+    }
 }

@@ -15,5 +15,6 @@ internal static class MessagingTelemetry
     public static void Published(PublishOutcome outcome, int count) =>
         PublishedMessages.Add(count, new KeyValuePair<string, object?>("outcome", outcome.ToString()));
 
-    public static void Received(string result, int count) => ReceivedMessages.Add(count, new KeyValuePair<string, object?>("result", result));
+    public static void Received(string result, int count) =>
+        ReceivedMessages.Add(count, new KeyValuePair<string, object?>("result", result));
 }

@@ -7,7 +7,7 @@ namespace Exchange.Hosting.Messaging;
 /// <param name="Node">Name of the node, unique in the exchange.</param>
 /// <param name="LetterKeys">Patterns of the letters that the node receives, such as <c>civilaffairs.21.01.*</c>.</param>
 /// <param name="EventTypes">Full names of the protobuf events that it follows.</param>
-public sealed record NodeTopology(string Node, IReadOnlyList<string> LetterKeys, IReadOnlyList<string> EventTypes)
+internal sealed record NodeTopology(string Node, IReadOnlyList<string> LetterKeys, IReadOnlyList<string> EventTypes)
 {
     public const string LettersExchange = "exchange.letters";
     public const string EventsExchange = "exchange.events";
@@ -28,4 +28,4 @@ public sealed record NodeTopology(string Node, IReadOnlyList<string> LetterKeys,
 }
 
 /// <summary>A queue and the keys under which it is bound to a topic exchange.</summary>
-public sealed record QueueBindings(string Queue, string Exchange, IReadOnlyList<string> Keys);
+internal sealed record QueueBindings(string Queue, string Exchange, IReadOnlyList<string> Keys);

@@ -7,9 +7,9 @@ namespace Exchange.Hosting.Messaging;
 /// <summary>
 /// Names of the metadata on the wire, and the way between them and <see cref="WireMessage"/>.
 /// On AMQP the first four are the properties of the same meaning (message-id, type, correlation-id, reply-to); the others are headers.
-/// A foreign client has to set message-id and type; a letter also wants sender, addressee, subject and version, and reply-to for its receipts.
+/// A foreign client sets message-id and type; a letter also wants sender, addressee, subject and version, and reply-to for its receipts.
 /// </summary>
-public static class WireHeaders
+internal static class WireHeaders
 {
     public const string ContentType = "application/x-protobuf";
 
@@ -26,6 +26,7 @@ public static class WireHeaders
     public const string Addressee = "addressee";
     public const string TraceParent = "traceparent";
 
+    private const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
     private const int LongestText = 500;
 
     private const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'";
@@ -42,7 +43,9 @@ public static class WireHeaders
         if (message.TraceParent.Length > 0) yield return new(TraceParent, message.TraceParent);
     }
 
-    /// <summary>Reads a message back. What cannot be read is named in <paramref name="defect"/>; the message then still has an id, its type if known, and its body.</summary>
+    /// <summary>
+    /// Reads a message back. What cannot be read is named in <paramref name="defect"/>; the message then still has an id and its body.
+    /// </summary>
     /// <param name="header">Looks a header or property up by its name.</param>
     /// <param name="body">The bytes as received.</param>
     /// <param name="defect">The first thing that is wrong, or <see langword="null"/>.</param>
@@ -113,7 +116,7 @@ public static class WireHeaders
         public DateTimeOffset Time(string name)
         {
             if (header(name) is not { Length: > 0 } text) return default;
-            if (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)) return time;
+            if (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, Utc, out var time)) return time;
             Blame(name, "is not an RFC 3339 time");
             return default;
         }

@@ -2,7 +2,7 @@ namespace Exchange.Hosting.Messaging;
 
 /// <summary>
 /// One message as it travels: the protobuf bytes and the metadata that the wire carries beside them as AMQP properties and headers.
-/// It holds no personal data outside <see cref="Body"/>.
+/// It holds no personal data outside <see cref="Body"/>. MassTransit wants its messages public; nobody else does.
 /// </summary>
 /// <param name="MessageId">Identity of the message; the same on every redelivery and every sending again.</param>
 /// <param name="Type">Full name of the protobuf message in <paramref name="Body"/>, such as <c>exchange.type.v1.Receipt</c>.</param>

@@ -5,79 +5,94 @@ namespace Exchange.Hosting.Messaging;
 
 /// <summary>
 /// Brings items to an end that is committed: applied, held or parked. It outlasts a database that does not answer,
-/// and one item that fails does not keep its neighbours from being applied.
+/// and an item that fails does not keep its neighbours from being applied.
 /// </summary>
 internal sealed partial class Applier(IUnits units, Inbox inbox, Shelf shelf, MessagingOptions options, ILogger<Applier> log)
 {
-    /// <summary>Applies items in one transaction, or one by one when that fails.</summary>
+    // Each failing item costs the batch another run; beyond this number they are better run alone.
+    private const int MostRuns = 4;
+
+    /// <summary>Applies items in one transaction. One that fails is put aside and the others are applied without it.</summary>
     public async Task ApplyAsync(IReadOnlyCollection<Item> items, CancellationToken ct)
     {
-        try
+        var rest = items.ToList();
+        for (var run = 1; rest.Count > 0; run++)
         {
-            await PersistAsync(unit => inbox.ApplyAsync(unit, items, ct), ct);
-            MessagingTelemetry.Received("applied", items.Count);
-        }
-        catch (Exception failed) when (items.Count > 1 && failed is not OperationCanceledException)
-        {
-            foreach (var item in items) await ApplyAloneAsync(item, ct);
-        }
-        catch (Exception failed) when (failed is not OperationCanceledException)
-        {
-            await PutAsideAsync(items.Single(), failed, ct);
+            try
+            {
+                await PersistAsync(unit => inbox.ApplyAsync(unit, rest, ct), ct);
+                MessagingTelemetry.Received("applied", rest.Count);
+                return;
+            }
+            catch (Exception e) when (e is not OperationCanceledException && Culprit(e, rest) is not null)
+            {
+                var culprit = Culprit(e, rest)!;
+                rest.Remove(culprit);
+                await PutAsideAsync(culprit, ItemFailedException.In(e)?.Failure ?? e, ct);
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                // Nobody in particular is to blame: the next runs find out who is.
+                run = MostRuns;
+            }
+
+            if (run < MostRuns) continue;
+            foreach (var item in rest) await ApplyAsync([item], ct);
+            return;
         }
     }
 
-    private async Task ApplyAloneAsync(Item item, CancellationToken ct)
-    {
-        var parked = await PersistAsync(async unit => await Shelf.IsParkedAsync(unit, item, ct), ct);
-        if (!parked) await ApplyAsync([item], ct);
-    }
+    private static Item? Culprit(Exception exception, List<Item> items) =>
+        ItemFailedException.In(exception)?.Item ?? (items.Count == 1 ? items[0] : null);
 
     private async Task PutAsideAsync(Item item, Exception failure, CancellationToken ct)
     {
+        // An unexpected exception may quote the data that it stumbled over: log and shelf name its type alone.
+        var name = failure.GetBaseException().GetType().Name;
         await PersistAsync(
             unit => failure switch
             {
                 HoldMessageException => shelf.HoldAsync(unit, item, failure.Message, ct),
                 RefuseMessageException => shelf.ParkAsync(unit, item, failure.Message, ct),
-                // An unexpected exception may quote the data that it stumbled over: the log and the shelf name its type alone.
-                _ => shelf.HoldAfterFailureAsync(unit, item, failure.GetBaseException().GetType().Name, ct),
+                _ => shelf.HoldAfterFailureAsync(unit, item, name, ct),
             },
             ct);
         switch (failure)
         {
             case HoldMessageException:
+                MessagingTelemetry.Received("held", 1);
                 Held(item.Message.Type, item.Message.MessageId, failure.Message);
                 break;
             case RefuseMessageException:
+                MessagingTelemetry.Received("refused", 1);
                 Refused(item.Message.Type, item.Message.MessageId, failure.Message);
                 break;
             default:
-                Failed(item.Message.Type, item.Message.MessageId, item.Consumer, failure.GetBaseException().GetType().Name, failure.StackTrace);
+                MessagingTelemetry.Received("failed", 1);
+                Failed(item.Message.Type, item.Message.MessageId, item.Consumer, name, failure.StackTrace);
                 break;
         }
     }
 
-    private Task PersistAsync(Func<UnitOfWork, Task> work, CancellationToken ct) => PersistAsync(
-        async unit =>
-        {
-            await work(unit);
-            return true;
-        },
-        ct);
-
     /// <summary>Runs a unit until the database has answered.</summary>
-    private async Task<T> PersistAsync<T>(Func<UnitOfWork, Task<T>> work, CancellationToken ct)
+    private async Task PersistAsync(Func<UnitOfWork, Task> work, CancellationToken ct)
     {
         for (var failures = 1; ; failures++)
         {
             try
             {
-                return await units.RunAsync(work, ct);
+                await units.RunAsync(
+                    async unit =>
+                    {
+                        await work(unit);
+                        return true;
+                    },
+                    ct);
+                return;
             }
-            catch (StorageUnavailableException unavailable) when (DatabaseErrors.Classify(unavailable.InnerException) == DatabaseTrouble.Unavailable)
+            catch (StorageUnavailableException away) when (DatabaseErrors.Classify(away.InnerException) == DatabaseTrouble.Unavailable)
             {
-                Waiting(unavailable.GetBaseException().GetType().Name);
+                Waiting(away.GetBaseException().GetType().Name);
                 await Task.Delay(options.RetryPause(failures), ct);
             }
         }

@@ -5,10 +5,11 @@ using Microsoft.Extensions.Logging;
 namespace Exchange.Hosting.Messaging;
 
 /// <summary>
-/// Takes what the broker has delivered, in batches as large as what has queued up meanwhile, and acknowledges it once its effects are committed.
+/// Takes what the broker has delivered, in batches of what has queued up meanwhile, and acknowledges it once its effects are committed.
 /// It also starts the pipe, in the background: a node serves its callers while the broker is away.
 /// </summary>
-internal sealed partial class Consumer(IMessagePipe pipe, DatabaseReadiness database, Sorter sorter, Applier applier, MessagingOptions options, ILogger<Consumer> log) : BackgroundService
+internal sealed partial class Consumer(IMessagePipe pipe, DatabaseReadiness database, Sorter sorter, Applier applier, ILogger<Consumer> log,
+    MessagingOptions options) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stop)
     {
@@ -40,11 +41,13 @@ internal sealed partial class Consumer(IMessagePipe pipe, DatabaseReadiness data
         {
             // Not even holding them worked. They stay the broker's, and the pause keeps them from coming round and round.
             NotSettled(unexpected.GetBaseException().GetType().Name, batch.Count, unexpected.StackTrace);
-            await Task.Delay(options.LongestRetry < TimeSpan.FromSeconds(10) ? options.LongestRetry : TimeSpan.FromSeconds(10), stop);
+            await Task.Delay(options.RetryAfter, stop);
             foreach (var inbound in batch) inbound.Return();
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "{Exception}: {Count} messages could be neither applied nor held; they are given back to the broker.\n{Stack}")]
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "{Exception}: {Count} messages were neither applied nor held; the broker gets them back.\n{Stack}")]
     private partial void NotSettled(string exception, int count, string? stack);
 }

@@ -8,13 +8,15 @@ internal sealed class HeldMessages(IUnits units, IMessageStore store, Sorter sor
     public async Task<TimeSpan> RunAsync(CancellationToken ct)
     {
         var due = await units.RunAsync(unit => store.LeaseHeldAsync(unit, Batch, unit.Now + options.Lease, ct), ct);
-        foreach (var held in due.OrderBy(held => held.Subject, StringComparer.Ordinal).ThenBy(held => held.Version)) await TryAgainAsync(held, ct);
+        foreach (var held in due.OrderBy(held => held.Subject, StringComparer.Ordinal).ThenBy(held => held.Version))
+            await TryAgainAsync(held, ct);
         return due.Count == Batch ? TimeSpan.Zero : options.PollInterval;
     }
 
     private async Task TryAgainAsync(HeldRow held, CancellationToken ct)
     {
-        var items = sorter.Sort(held.ToMessage(), defect: null).Where(item => held.Consumer.Length == 0 || item.Consumer == held.Consumer).ToList();
+        var items = sorter.Sort(held.ToMessage(), defect: null).ToList();
+        if (held.Consumer.Length > 0) items.RemoveAll(item => item.Consumer != held.Consumer);
         if (items.Count == 0) items.Add(new Unreadable(held.ToMessage(), $"the handler {held.Consumer} is gone", held.Consumer));
         await applier.ApplyAsync(items, ct);
     }

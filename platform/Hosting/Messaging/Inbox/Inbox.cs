@@ -11,8 +11,10 @@ namespace Exchange.Hosting.Messaging;
 /// Applies messages inside a unit of work: notes them in the inbox, runs the handlers of those that are new, writes their receipts.
 /// Either all of a unit's items take effect or none.
 /// </summary>
-internal sealed class Inbox(IMessageStore store, ReceiptDesk desk, Shelf shelf, OutboxWriter outbox, IServiceScopeFactory scopes, IWake wake)
+internal sealed class Inbox(
+    IMessageStore store, ReceiptDesk desk, Shelf shelf, OutboxWriter outbox, IServiceScopeFactory scopes, IWake wake)
 {
+    /// <exception cref="ItemFailedException">A handler threw.</exception>
     public async Task ApplyAsync(UnitOfWork unit, IReadOnlyCollection<Item> items, CancellationToken ct)
     {
         var work = items.OfType<Work>().ToList();
@@ -27,40 +29,61 @@ internal sealed class Inbox(IMessageStore store, ReceiptDesk desk, Shelf shelf, 
         var unseen = await store.EnterInboxAsync(unit, work.ConvertAll(item => item.Key), ct);
         // Versions of one subject in their order, whatever order they came in; what came twice in one batch counts once.
         var fresh = work.Where(item => unseen.Remove(item.Key))
-            .OrderBy(item => item.Message.Subject, StringComparer.Ordinal).ThenBy(item => item.Message.Version).ToList();
+            .OrderBy(item => item.Message.Subject, StringComparer.Ordinal)
+            .ThenBy(item => item.Message.Version)
+            .ToList();
         foreach (var item in fresh) await HandleAsync(unit, item, ct);
 
-        await AnswerAsync(unit, [.. fresh.Where(item => item.Route.IsLetter)], [.. work.Except(fresh).Where(item => item.Route.IsLetter)], ct);
-
-        await store.ForgetHeldAsync(unit, [.. work.Select(item => item.Key), .. work.Select(item => item.Key with { Consumer = "" })], ct);
-        var subjects = fresh.Select(item => item.Message.Subject).Where(subject => subject.Length > 0).Distinct().ToList();
-        if (subjects.Count > 0 && await store.WakeHeldAsync(unit, subjects, ct) > 0) unit.AfterCommit(wake.Wake<HeldMessages>);
+        await AnswerAsync(unit, work.FindAll(item => item.Route.IsLetter), fresh, ct);
+        await ReleaseAsync(unit, work, fresh, ct);
     }
 
     private async Task HandleAsync(UnitOfWork unit, Work item, CancellationToken ct)
     {
         using var activity = Sources.Activities.StartActivity($"handle {item.Route.Type}", ActivityKind.Consumer, item.Message.TraceParent);
-        await using var scope = scopes.CreateAsyncScope();
-        await Handling.OfAsync(item.Message, () => item.Route.HandleAsync(scope.ServiceProvider, item.Payload, item.Message, item.Addresses, unit, ct));
-        // Saved at once: the next handler may ask the database about what this one has done.
-        await unit.Database.SaveChangesAsync(ct);
-        unit.Database.ChangeTracker.Clear();
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            await Handling.OfAsync(
+                item.Message, () => item.Route.HandleAsync(scope.ServiceProvider, item.Payload, item.Message, item.Addresses, unit, ct));
+            // Saved at once: the next handler may ask the database about what this one has done.
+            await unit.Database.SaveChangesAsync(ct);
+            unit.Database.ChangeTracker.Clear();
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            activity?.SetStatus(ActivityStatusCode.Error, failure.GetType().Name);
+            throw new ItemFailedException(item, failure);
+        }
     }
 
-    /// <summary>Delivered receipts: new ones for letters applied just now, and once more those of letters that were applied before, since their sender still asks.</summary>
-    private async Task AnswerAsync(UnitOfWork unit, List<Work> applied, List<Work> repeated, CancellationToken ct)
+    /// <summary>
+    /// Delivered receipts: new ones for letters applied just now, and once more those of letters applied before, whose sender still asks.
+    /// </summary>
+    private async Task AnswerAsync(UnitOfWork unit, List<Work> letters, List<Work> applied, CancellationToken ct)
     {
-        var receipts = applied.ConvertAll(item => desk.Issue(
-            item.Message.MessageId, ReceiptStage.Delivered, unit.Now, item.Message.Subject, LetterKeys.Of(item.Addresses.Addressee), item.Message.Node));
+        var receipts = letters.FindAll(applied.Contains).ConvertAll(item => desk.Issue(item, ReceiptStage.Delivered, unit.Now));
         if (receipts.Count > 0) await store.AddReceiptsAsync(unit, receipts, ct);
-        if (repeated.Count > 0)
+        if (receipts.Count < letters.Count)
         {
-            var letters = repeated.ConvertAll(item => item.Message.MessageId);
+            var repeated = letters.Except(applied).Select(item => item.Message.MessageId).ToList();
             receipts.AddRange(await unit.Database.Set<ReceiptRow>().AsNoTracking()
-                .Where(receipt => letters.Contains(receipt.MessageId) && receipt.Issued && receipt.Stage == (short)ReceiptStage.Delivered).ToListAsync(ct));
+                .Where(row => repeated.Contains(row.MessageId) && row.Issued && row.Stage == (short)ReceiptStage.Delivered)
+                .ToListAsync(ct));
         }
 
-        await SendAsync(unit, receipts, ct);
+        var rows = receipts.Select(receipt => ReceiptDesk.Send(unit, receipt)).OfType<OutboxRow>().ToList();
+        if (rows.Count == 0) return;
+        await store.AddToOutboxAsync(unit, rows, ct);
+        outbox.WakeAfter(unit);
+    }
+
+    /// <summary>Takes applied messages off the shelf, and gives those that waited for them another try.</summary>
+    private async Task ReleaseAsync(UnitOfWork unit, List<Work> work, List<Work> fresh, CancellationToken ct)
+    {
+        await store.ForgetHeldAsync(unit, [.. work.Select(item => item.Key), .. work.Select(item => item.Key with { Consumer = "" })], ct);
+        var subjects = fresh.Select(item => item.Message.Subject).Where(subject => subject.Length > 0).Distinct().ToList();
+        if (subjects.Count > 0 && await store.WakeHeldAsync(unit, subjects, ct) > 0) unit.AfterCommit(wake.Wake<HeldMessages>);
     }
 
     /// <summary>Keeps the receipts that have come, and enters their times on the letters.</summary>
@@ -70,13 +93,5 @@ internal sealed class Inbox(IMessageStore store, ReceiptDesk desk, Shelf shelf, 
         var known = answers.FindAll(answer => letters.Contains(answer.Receipt.MessageId));
         if (known.Count > 0) await store.AddReceiptsAsync(unit, known.ConvertAll(answer => answer.Receipt), ct);
         foreach (var stray in answers.Except(known)) await shelf.ParkAsync(unit, stray, "this node sent no such letter to that office", ct);
-    }
-
-    private async Task SendAsync(UnitOfWork unit, IEnumerable<ReceiptRow> receipts, CancellationToken ct)
-    {
-        var rows = receipts.Select(receipt => ReceiptDesk.Send(unit, receipt)).OfType<OutboxRow>().ToList();
-        if (rows.Count == 0) return;
-        await store.AddToOutboxAsync(unit, rows, ct);
-        outbox.WakeAfter(unit);
     }
 }

@@ -6,18 +6,16 @@ namespace Exchange.Hosting.Messaging;
 internal sealed class Shelf(MessagingOptions options)
 {
     /// <summary>Keeps a message for an operator.</summary>
-    public Task ParkAsync(UnitOfWork unit, Item item, string reason, CancellationToken ct) => PutAsync(unit, item, reason, held => held.Parked = true, ct);
+    public Task ParkAsync(UnitOfWork unit, Item item, string reason, CancellationToken ct) =>
+        PutAsync(unit, item, reason, held => held.Parked = true, ct);
 
     /// <summary>Keeps a message that comes too early, to be tried again.</summary>
-    public Task HoldAsync(UnitOfWork unit, Item item, string reason, CancellationToken ct) => PutAsync(unit, item, reason, held => held.Parked = false, ct);
+    public Task HoldAsync(UnitOfWork unit, Item item, string reason, CancellationToken ct) =>
+        PutAsync(unit, item, reason, held => held.Parked = false, ct);
 
     /// <summary>Keeps a message whose handler failed, to be tried again, and parks it when that has happened too often.</summary>
     public Task HoldAfterFailureAsync(UnitOfWork unit, Item item, string reason, CancellationToken ct) =>
         PutAsync(unit, item, reason, held => held.Parked = ++held.Failures >= options.ParkAfter, ct);
-
-    /// <summary>Whether it is parked already, in which case its coming again changes nothing.</summary>
-    public static async Task<bool> IsParkedAsync(UnitOfWork unit, Item item, CancellationToken ct) =>
-        await unit.Database.Set<HeldRow>().FindAsync([item.Message.MessageId, item.Consumer], ct) is { Parked: true };
 
     private async Task PutAsync(UnitOfWork unit, Item item, string reason, Action<HeldRow> judge, CancellationToken ct)
     {

@@ -4,7 +4,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Exchange.Hosting.Messaging;
 
-/// <summary>What operators and case files ask of the delivery path: what was sent and how far it came, what is put aside, and to try it again.</summary>
+/// <summary>
+/// What operators and case files ask of the delivery path: what was sent and how far it came, what is put aside, and to try it again.
+/// </summary>
 public sealed class MessageOperations
 {
     private readonly IUnits _units;
@@ -14,23 +16,25 @@ public sealed class MessageOperations
     internal MessageOperations(IUnits units, IWake wake, MessagingOptions options) => (_units, _wake, _options) = (units, wake, options);
 
     /// <summary>Letters that this node sent about a subject, oldest first, with the times of their receipts.</summary>
-    public Task<List<SentMessage>> LettersAboutAsync(string subject, CancellationToken ct) => _units.ReadAsync(
-        db => Sent(db.Set<OutboxRow>().Where(row => row.Subject == subject && row.Kind == MessageKind.Letter).OrderBy(row => row.Id)).ToListAsync(ct), ct);
+    public Task<List<SentMessage>> LettersAboutAsync(string subject, CancellationToken ct) =>
+        ReadAsync(rows => rows.Where(row => row.Subject == subject && row.Kind == MessageKind.Letter).OrderBy(row => row.Id), ct);
 
     /// <summary>Messages of the outbox in one state, oldest first.</summary>
     /// <param name="state">The state.</param>
     /// <param name="max">The most to return, from 1.</param>
     /// <param name="ct">Ends the query.</param>
-    public Task<List<SentMessage>> OutboxAsync(OutboxState state, int max, CancellationToken ct) => _units.ReadAsync(
-        db => Sent(db.Set<OutboxRow>().Where(row => row.State == state).OrderBy(row => row.Id).Take(max)).ToListAsync(ct), ct);
+    public Task<List<SentMessage>> OutboxAsync(OutboxState state, int max, CancellationToken ct) =>
+        ReadAsync(rows => rows.Where(row => row.State == state).OrderBy(row => row.Id).Take(max), ct);
 
     /// <summary>How many messages are in each state, and how many received ones are held and parked.</summary>
     public Task<MessageCounts> CountAsync(CancellationToken ct) => _units.ReadAsync(
         async db =>
         {
-            var states = await db.Set<OutboxRow>().GroupBy(row => row.State).Select(group => new { group.Key, Count = group.LongCount() }).ToListAsync(ct);
+            var states = await db.Set<OutboxRow>().GroupBy(row => row.State)
+                .Select(group => new { group.Key, Count = group.LongCount() }).ToListAsync(ct);
             // A letter that was sent still waits for its receipt; an event or a receipt is done.
-            var unanswered = await db.Set<OutboxRow>().LongCountAsync(row => row.State == OutboxState.Sent && row.Kind == MessageKind.Letter, ct);
+            var unanswered = await db.Set<OutboxRow>()
+                .LongCountAsync(row => row.State == OutboxState.Sent && row.Kind == MessageKind.Letter, ct);
             var held = await db.Set<HeldRow>().LongCountAsync(row => !row.Parked, ct);
             var parked = await db.Set<HeldRow>().LongCountAsync(row => row.Parked, ct);
             return new MessageCounts(states.ToDictionary(state => state.Key, state => state.Count), unanswered, held, parked);
@@ -44,15 +48,18 @@ public sealed class MessageOperations
     public Task<List<HeldMessage>> HeldAsync(bool parked, int max, CancellationToken ct) => _units.ReadAsync(
         db => db.Set<HeldRow>().Where(row => row.Parked == parked).OrderBy(row => row.ReceiveTime).Take(max)
             .Select(row => new HeldMessage(
-                row.MessageId, row.Consumer, row.Type, row.Subject, row.Version, row.Sender, row.Addressee, row.Node, row.Parked, row.Reason, row.Attempts, row.ReceiveTime,
-                row.NextAttemptTime))
+                row.MessageId, row.Consumer, row.Type, row.Subject, row.Version, row.Sender, row.Addressee, row.Node, row.Parked,
+                row.Reason, row.Attempts, row.ReceiveTime, row.NextAttemptTime))
             .ToListAsync(ct),
         ct);
 
     /// <summary>Sends an undelivered, undeliverable or parked message again, at once. The receiver applies it at most once.</summary>
-    /// <returns>False when there is no such message, when it is done, or when it is older than the receivers' memory (<see cref="MessagingOptions.KeepInbox"/>).</returns>
+    /// <returns>
+    /// False when there is no such message, when it is done, or when receivers may have forgotten it
+    /// (<see cref="MessagingOptions.KeepInbox"/>).
+    /// </returns>
     public Task<bool> ReplayAsync(Guid messageId, CancellationToken ct) => ChangeOutboxAsync(
-        row => row.Id == messageId && row.State != OutboxState.Delivered && (row.State != OutboxState.Sent || row.Kind == MessageKind.Letter),
+        row => row.Id == messageId && (row.NextAttemptTime != null || row.State == OutboxState.Parked),
         (row, now) =>
         {
             if (now - row.CreateTime >= _options.KeepInbox) return false;
@@ -88,7 +95,8 @@ public sealed class MessageOperations
         return found;
     }
 
-    private async Task<bool> ChangeOutboxAsync(Expression<Func<OutboxRow, bool>> which, Func<OutboxRow, DateTimeOffset, bool> change, CancellationToken ct)
+    private async Task<bool> ChangeOutboxAsync(
+        Expression<Func<OutboxRow, bool>> which, Func<OutboxRow, DateTimeOffset, bool> change, CancellationToken ct)
     {
         var changed = await _units.RunAsync(
             async unit => await unit.Database.Set<OutboxRow>().SingleOrDefaultAsync(which, ct) is { } row && change(row, unit.Now), ct);
@@ -96,16 +104,23 @@ public sealed class MessageOperations
         return changed;
     }
 
-    private static IQueryable<SentMessage> Sent(IQueryable<OutboxRow> rows) => rows.Select(row => new SentMessage(
-        row.Id, row.Kind, row.Type, row.Subject, row.Version, row.Sender, row.Addressee, row.RoutingKey, row.State, row.Attempts, row.Sendings, row.LastError,
-        row.CreateTime, row.SentTime, row.DeliveredTime, row.OpenedTime, row.DecidedTime, row.NextAttemptTime));
+    private Task<List<SentMessage>> ReadAsync(
+        Func<IQueryable<OutboxRow>, IQueryable<OutboxRow>> which, CancellationToken ct) => _units.ReadAsync(
+        db => which(db.Set<OutboxRow>())
+            .Select(row => new SentMessage(
+                row.Id, row.Kind, row.Type, row.Subject, row.Version, row.Sender, row.Addressee, row.RoutingKey, row.State, row.Attempts,
+                row.Sendings, row.LastError, row.CreateTime, row.SentTime, row.DeliveredTime, row.OpenedTime, row.DecidedTime,
+                row.NextAttemptTime))
+            .ToListAsync(ct),
+        ct);
 }
 
 /// <summary>A message of the outbox and how far it has come. Times are null for what has not happened.</summary>
 public sealed record SentMessage(
     Guid MessageId, MessageKind Kind, string Type, string Subject, long Version, string Sender, string Addressee, string RoutingKey,
     OutboxState State, int Attempts, int Sendings, string LastError,
-    DateTimeOffset CreateTime, DateTimeOffset? SentTime, DateTimeOffset? DeliveredTime, DateTimeOffset? OpenedTime, DateTimeOffset? DecidedTime, DateTimeOffset? NextAttemptTime);
+    DateTimeOffset CreateTime, DateTimeOffset? SentTime, DateTimeOffset? DeliveredTime, DateTimeOffset? OpenedTime,
+    DateTimeOffset? DecidedTime, DateTimeOffset? NextAttemptTime);
 
 /// <summary>A received message that waits or is parked, and why.</summary>
 public sealed record HeldMessage(

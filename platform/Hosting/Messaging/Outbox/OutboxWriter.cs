@@ -10,7 +10,7 @@ namespace Exchange.Hosting.Messaging;
 internal sealed class OutboxWriter(IMessageStore store, ReceiptDesk desk, IWake wake) : IOutbox
 {
     /// <summary>
-    /// Largest message in bytes. A broker that is sent more than it takes closes the channel, and the neighbours' confirms are lost with it.
+    /// Largest message in bytes. A broker that is sent more than it takes closes the channel, and the neighbours' confirms are lost too.
     /// </summary>
     public const int LargestBody = 4 * 1024 * 1024;
 
@@ -20,11 +20,18 @@ internal sealed class OutboxWriter(IMessageStore store, ReceiptDesk desk, IWake 
     public void Send(UnitOfWork unit, IMessage letter, Office from, Office to, string subject, long version)
     {
         if (to.Division.IsNone) throw new ArgumentException("A letter needs a division to go to.", nameof(to));
-        Add(unit, MessageKind.Letter, letter, NodeTopology.LettersExchange, LetterKeys.Of(to), subject, version, from.ToString(), to.ToString());
+        if (subject.Length == 0) throw new ArgumentException("A letter needs a subject, by which its versions are known.", nameof(subject));
+        Add(unit, Message(MessageKind.Letter, letter, NodeTopology.LettersExchange, LetterKeys.Of(to)) with
+        {
+            Subject = subject,
+            Version = version,
+            Sender = from.ToString(),
+            Addressee = to.ToString(),
+        });
     }
 
     public void Publish(UnitOfWork unit, IMessage @event, string subject) =>
-        Add(unit, MessageKind.Event, @event, NodeTopology.EventsExchange, @event.Descriptor.FullName, subject);
+        Add(unit, Message(MessageKind.Event, @event, NodeTopology.EventsExchange, @event.Descriptor.FullName) with { Subject = subject });
 
     public void Receipt(UnitOfWork unit, ReceiptStage stage, Guid letter)
     {
@@ -35,29 +42,27 @@ internal sealed class OutboxWriter(IMessageStore store, ReceiptDesk desk, IWake 
     }
 
     /// <summary>A row that the relay sends as soon as it is committed.</summary>
-    public static OutboxRow Row(
-        UnitOfWork unit, MessageKind kind, string type, byte[] body, string exchange, string routingKey, string subject,
-        long version = 0, string sender = "", string addressee = "", Guid? cause = null)
+    public static OutboxRow Row(UnitOfWork unit, OutboxMessage message)
     {
-        if (body.Length > LargestBody)
-            throw new ArgumentException($"A {type} of {body.Length} bytes is too large to send; the limit is {LargestBody}.", nameof(body));
-        if (subject.Length > LongestSubject)
-            throw new ArgumentException($"A subject of {subject.Length} characters is too long; the limit is {LongestSubject}.", nameof(subject));
+        if (message.Body.Length > LargestBody)
+            throw new ArgumentException($"{message.Type}: {message.Body.Length} bytes are too many to send; the limit is {LargestBody}.");
+        if (message.Subject.Length > LongestSubject)
+            throw new ArgumentException($"A subject of {message.Subject.Length} characters is too long; the limit is {LongestSubject}.");
         var id = unit.NewId();
         return new OutboxRow
         {
             Id = id,
-            Kind = kind,
-            Type = type,
-            Exchange = exchange,
-            RoutingKey = routingKey,
-            Body = body,
-            Subject = subject,
-            Version = version,
-            Sender = sender,
-            Addressee = addressee,
+            Kind = message.Kind,
+            Type = message.Type,
+            Exchange = message.Exchange,
+            RoutingKey = message.RoutingKey,
+            Body = message.Body,
+            Subject = message.Subject,
+            Version = message.Version,
+            Sender = message.Sender,
+            Addressee = message.Addressee,
             CorrelationId = Handling.Current?.CorrelationId ?? id,
-            CausationId = cause ?? Handling.Current?.MessageId,
+            CausationId = message.Cause ?? Handling.Current?.MessageId,
             TraceParent = Activity.Current?.Id ?? "",
             State = OutboxState.Pending,
             NextAttemptTime = unit.Now,
@@ -68,6 +73,15 @@ internal sealed class OutboxWriter(IMessageStore store, ReceiptDesk desk, IWake 
     /// <summary>Wakes the relay when <paramref name="unit"/> is committed.</summary>
     public void WakeAfter(UnitOfWork unit) => unit.AfterCommit(wake.Wake<Relay>);
 
+    private static OutboxMessage Message(MessageKind kind, IMessage message, string exchange, string routingKey) =>
+        new(kind, message.Descriptor.FullName, message.ToByteArray(), exchange, routingKey);
+
+    private void Add(UnitOfWork unit, OutboxMessage message)
+    {
+        unit.Database.Add(Row(unit, message));
+        WakeAfter(unit);
+    }
+
     private async Task IssueAsync(UnitOfWork unit, ReceiptStage stage, Guid letter, CancellationToken ct)
     {
         var delivered = await unit.Database.Set<ReceiptRow>().AsNoTracking()
@@ -77,14 +91,6 @@ internal sealed class OutboxWriter(IMessageStore store, ReceiptDesk desk, IWake 
         var added = await store.AddReceiptsAsync(unit, [receipt], ct);
         if (added.Count == 0 || ReceiptDesk.Send(unit, receipt) is not { } message) return;
         await store.AddToOutboxAsync(unit, [message], ct);
-        WakeAfter(unit);
-    }
-
-    private void Add(
-        UnitOfWork unit, MessageKind kind, IMessage message, string exchange, string routingKey, string subject,
-        long version = 0, string sender = "", string addressee = "")
-    {
-        unit.Database.Add(Row(unit, kind, message.Descriptor.FullName, message.ToByteArray(), exchange, routingKey, subject, version, sender, addressee));
         WakeAfter(unit);
     }
 }

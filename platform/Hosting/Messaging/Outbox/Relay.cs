@@ -5,7 +5,8 @@ namespace Exchange.Hosting.Messaging;
 
 /// <summary>
 /// Publishes what is due in the outbox: leases a batch, sends it in one go, marks each row with the broker's word on it.
-/// A relay that dies in between leaves rows that are sent again when the lease has run out; the message id is the same and the inbox knows it.
+/// A relay that dies in between leaves rows that are sent again when their lease has run out: under the same message id, which the inbox
+/// knows.
 /// </summary>
 internal sealed partial class Relay(
     IUnits units, IMessageStore store, IMessagePipe pipe, MessagingNode node, MessagingOptions options, ILogger<Relay> log) : IJob

@@ -11,7 +11,8 @@ internal sealed class Arrivals
     public Task<bool> AddAsync(WireMessage message, string? defect)
     {
         var settled = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
-        if (!_waiting.Writer.TryWrite(new Inbound(message, defect, acknowledged => settled.TrySetResult(acknowledged)))) settled.SetResult(false);
+        var inbound = new Inbound(message, defect, acknowledged => settled.TrySetResult(acknowledged));
+        if (!_waiting.Writer.TryWrite(inbound)) inbound.Return();
         return settled.Task;
     }
 
@@ -20,8 +21,7 @@ internal sealed class Arrivals
 
     public async ValueTask<IReadOnlyList<Inbound>> TakeAsync(int max, CancellationToken ct)
     {
-        await _waiting.Reader.WaitToReadAsync(ct);
-        var batch = new List<Inbound>();
+        var batch = new List<Inbound> { await _waiting.Reader.ReadAsync(ct) };
         while (batch.Count < max && _waiting.Reader.TryRead(out var message)) batch.Add(message);
         return batch;
     }

@@ -26,7 +26,8 @@ internal sealed class MassTransitLogs(ILoggerFactory inner) : ILoggerFactory
 
         public bool IsEnabled(LogLevel logLevel) => inner.IsEnabled(logLevel);
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
             if (exception is MessageReturnedException or MessageGivenBackException) return;
             // The pipe says once that the broker is gone; each attempt to reach it is for those who look closely.

@@ -13,6 +13,7 @@ internal sealed class RabbitMqBus
     private readonly RabbitMqPipeOptions _options;
     private readonly Arrivals _arrivals;
     private readonly Dictionary<string, ISendEndpoint> _exchanges = [];
+    private bool _isStarted;
 
     public RabbitMqBus(NodeTopology topology, RabbitMqPipeOptions options, Arrivals arrivals, ILoggerFactory loggers)
     {
@@ -24,21 +25,41 @@ internal sealed class RabbitMqBus
 
     public bool IsHealthy => _bus.CheckHealth().Status == BusHealthStatus.Healthy;
 
-    /// <summary>Connects and declares the topology: a receive endpoint is ready when its queue and all its bindings are there.</summary>
+    /// <summary>
+    /// Connects and declares the topology: a receive endpoint is ready when its queue and all its bindings are there. It fails with the first
+    /// attempt that fails; MassTransit by itself would go on trying, with pauses of up to 30 s, and be slow to stop when told to.
+    /// </summary>
     public async Task StartAsync(CancellationToken ct)
     {
-        await _bus.StartAsync(ct);
+        var failure = new FirstFailure();
+        using var watch = _bus.ConnectReceiveEndpointObserver(failure);
+        using var start = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        var started = _bus.StartAsync(start.Token);
+        try
+        {
+            await await Task.WhenAny(started, failure.Failed).WaitAsync(_options.StartTimeout, ct);
+        }
+        catch
+        {
+            await start.CancelAsync();
+            _ = started.ContinueWith(late => late.Exception, TaskScheduler.Default);
+            throw;
+        }
+
+        _isStarted = true;
         foreach (var exchange in (string[])[NodeTopology.LettersExchange, NodeTopology.EventsExchange])
             _exchanges[exchange] = await _bus.GetSendEndpoint(new Uri($"exchange:{exchange}?type={ExchangeType.Topic}"));
     }
 
-    public Task StopAsync() => _bus.StopAsync(_options.StopTimeout);
+    /// <summary>Stops a bus that was started; one that could not start stops by itself.</summary>
+    public Task StopAsync() => _isStarted ? _bus.StopAsync(_options.StopTimeout) : Task.CompletedTask;
 
     public async Task<PublishResult> PublishAsync(Outbound outbound, CancellationToken ct)
     {
         try
         {
-            await _exchanges[outbound.Exchange].Send(outbound.Message, Pipe.Execute<SendContext<WireMessage>>(context => Address(context, outbound)), ct);
+            var address = Pipe.Execute<SendContext<WireMessage>>(context => Address(context, outbound));
+            await _exchanges[outbound.Exchange].Send(outbound.Message, address, ct);
             return new PublishResult(PublishOutcome.Confirmed);
         }
         catch (MessageReturnedException)
@@ -103,8 +124,11 @@ internal sealed class RabbitMqBus
         WireHeaders.Type => properties.Type,
         WireHeaders.CorrelationId => properties.CorrelationId,
         WireHeaders.Node => properties.ReplyTo,
-        _ => properties.Headers?.TryGetValue(name, out var value) is true ? value is byte[] bytes ? Encoding.UTF8.GetString(bytes) : value?.ToString() : null,
+        _ => properties.Headers?.TryGetValue(name, out var value) is true ? Text(value) : null,
     };
+
+    // The client hands strings over as bytes; numbers that a foreign client sends as numbers are as good.
+    private static string? Text(object? value) => value is byte[] bytes ? Encoding.UTF8.GetString(bytes) : value?.ToString();
 
     private static void Address(SendContext<WireMessage> context, Outbound outbound)
     {

@@ -5,7 +5,7 @@ namespace Exchange.Hosting.Messaging.Pipes;
 
 /// <summary>
 /// The pipe over RabbitMQ: quorum queues, persistent messages, mandatory publishing, confirms awaited for a whole batch at once.
-/// A bus that has lost its broker is given up for a new one: MassTransit's own reconnecting pauses for up to 30 s, and longer with every loss.
+/// A bus that has lost its broker is given up for a new one: MassTransit's own reconnecting pauses longer with every loss, up to 30 s.
 /// </summary>
 internal sealed partial class RabbitMqPipe(NodeTopology topology, RabbitMqPipeOptions options, ILoggerFactory loggers) : IMessagePipe
 {
@@ -30,7 +30,8 @@ internal sealed partial class RabbitMqPipe(NodeTopology topology, RabbitMqPipeOp
 
     public async Task<PublishResult[]> PublishAsync(IReadOnlyList<Outbound> batch, CancellationToken ct)
     {
-        if (_bus is not { } bus) return [.. batch.Select(_ => new PublishResult(PublishOutcome.Unavailable, "RabbitMQ is out of reach"))];
+        if (_bus is not { } bus)
+            return [.. batch.Select(_ => new PublishResult(PublishOutcome.Unavailable, "RabbitMQ is out of reach"))];
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
         patience.CancelAfter(options.PublishTimeout);
         return await Task.WhenAll(batch.Select(outbound => bus.PublishAsync(outbound, patience.Token)));
@@ -55,9 +56,7 @@ internal sealed partial class RabbitMqPipe(NodeTopology topology, RabbitMqPipeOp
             {
                 await ProbeAsync();
                 bus = new RabbitMqBus(topology, options, _arrivals, loggers);
-                using var limit = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
-                limit.CancelAfter(options.StartTimeout);
-                await bus.StartAsync(limit.Token);
+                await bus.StartAsync(_stop.Token);
                 _bus = bus;
                 _firstStart.TrySetResult();
                 Connected(_log, options.Uri.Host, options.Port);
@@ -122,7 +121,7 @@ internal sealed partial class RabbitMqPipe(NodeTopology topology, RabbitMqPipeOp
     [LoggerMessage(Level = LogLevel.Warning, Message = "RabbitMQ at {Host}:{Port} is lost; connecting again.")]
     private static partial void Lost(ILogger log, string host, int port);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "RabbitMQ at {Host}:{Port} is out of reach ({Reason}); trying again until it is there.")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "RabbitMQ at {Host}:{Port} is out of reach ({Reason}); trying until it is there.")]
     private static partial void OutOfReach(ILogger log, string host, int port, string reason);
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "A lost bus did not stop in order ({Exception}).")]

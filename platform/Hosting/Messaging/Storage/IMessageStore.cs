@@ -11,7 +11,8 @@ internal interface IMessageStore
     Task<List<OutboxRow>> LeaseOutboxAsync(UnitOfWork unit, int max, DateTimeOffset until, CancellationToken ct);
 
     /// <summary>
-    /// Writes down what became of leased rows. A row that was delivered or parked meanwhile keeps its state: a receipt can be quicker than the broker's confirm.
+    /// Writes down what became of leased rows. A row that was delivered or parked meanwhile keeps its state: a receipt can be quicker than
+    /// the broker's confirm.
     /// </summary>
     Task MarkOutboxAsync(UnitOfWork unit, IReadOnlyList<OutboxRow> rows, CancellationToken ct);
 

@@ -35,11 +35,11 @@ internal sealed class PostgresMessageStore : IMessageStore
             Texts(rows.Select(row => row.LastError)))
         .ExecuteNonQueryAsync(ct);
 
-    public Task AddToOutboxAsync(UnitOfWork unit, IReadOnlyList<OutboxRow> rows, CancellationToken ct) => rows.Count == 0 ? Task.CompletedTask : Command(
+    public Task AddToOutboxAsync(UnitOfWork unit, IReadOnlyList<OutboxRow> rows, CancellationToken ct) => Command(
             unit,
             """
-            INSERT INTO outbox (id, kind, type, exchange, routing_key, body, subject, version, sender, addressee, correlation_id, causation_id, trace_parent,
-                state, attempts, sendings, next_attempt_time, create_time, last_error)
+            INSERT INTO outbox (id, kind, type, exchange, routing_key, body, subject, version, sender, addressee, correlation_id,
+                causation_id, trace_parent, state, attempts, sendings, next_attempt_time, create_time, last_error)
             SELECT m.*, 'Pending', 0, 0, $14, $14, ''
             FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) AS m
             """,
@@ -103,9 +103,11 @@ internal sealed class PostgresMessageStore : IMessageStore
             unit,
             """
             WITH stamp AS (
-                SELECT id, routing_key, min(time) AS first, min(time) FILTER (WHERE stage = 2) AS opened, min(time) FILTER (WHERE stage = 3) AS decided
+                SELECT id, routing_key, min(time) AS first,
+                    min(time) FILTER (WHERE stage = 2) AS opened, min(time) FILTER (WHERE stage = 3) AS decided
                 FROM unnest($1, $2, $3, $5) AS m (id, stage, time, routing_key) GROUP BY id, routing_key)
-            UPDATE outbox o SET state = 'Delivered', next_attempt_time = NULL, lease_until = NULL, last_error = '', sent_time = coalesce(o.sent_time, $4),
+            UPDATE outbox o SET state = 'Delivered', next_attempt_time = NULL, lease_until = NULL, last_error = '',
+                sent_time = coalesce(o.sent_time, $4),
                 delivered_time = least(o.delivered_time, stamp.first),
                 opened_time = coalesce(o.opened_time, stamp.opened),
                 decided_time = coalesce(o.decided_time, stamp.decided)
@@ -131,7 +133,10 @@ internal sealed class PostgresMessageStore : IMessageStore
 
     public Task ForgetHeldAsync(UnitOfWork unit, IReadOnlyCollection<InboxKey> keys, CancellationToken ct) => Command(
             unit,
-            "DELETE FROM held_messages h USING unnest($1, $2) AS m (message_id, consumer) WHERE h.message_id = m.message_id AND h.consumer = m.consumer",
+            """
+            DELETE FROM held_messages h USING unnest($1, $2) AS m (message_id, consumer)
+            WHERE h.message_id = m.message_id AND h.consumer = m.consumer
+            """,
             Ids(keys.Select(key => key.MessageId)),
             Texts(keys.Select(key => key.Consumer)))
         .ExecuteNonQueryAsync(ct);
@@ -158,13 +163,16 @@ internal sealed class PostgresMessageStore : IMessageStore
         return found;
     }
 
-    private static NpgsqlParameter Instant(DateTimeOffset value) => new() { Value = value.UtcDateTime, NpgsqlDbType = NpgsqlDbType.TimestampTz };
+    private static NpgsqlParameter Instant(DateTimeOffset value) =>
+        new() { Value = value.UtcDateTime, NpgsqlDbType = NpgsqlDbType.TimestampTz };
 
     private static NpgsqlParameter Ids(IEnumerable<Guid> values) => Array(NpgsqlDbType.Uuid, values);
 
     private static NpgsqlParameter Texts(IEnumerable<string> values) => Array(NpgsqlDbType.Text, values);
 
-    private static NpgsqlParameter Instants(IEnumerable<DateTimeOffset?> values) => Array(NpgsqlDbType.TimestampTz, values.Select(value => value?.UtcDateTime));
+    private static NpgsqlParameter Instants(IEnumerable<DateTimeOffset?> values) =>
+        Array(NpgsqlDbType.TimestampTz, values.Select(value => value?.UtcDateTime));
 
-    private static NpgsqlParameter Array<T>(NpgsqlDbType type, IEnumerable<T> values) => new() { Value = values.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | type };
+    private static NpgsqlParameter Array<T>(NpgsqlDbType type, IEnumerable<T> values) =>
+        new() { Value = values.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | type };
 }

@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Exchange.Hosting.Messaging;
 
-/// <summary>One statement a row: the database is in the process, so a statement costs no round trip. The writer gate stands for the locks.</summary>
+/// <summary>
+/// One statement a row: a statement costs no round trip when the database is in the process. The writer gate stands for locks.
+/// </summary>
 internal sealed class SqliteMessageStore : IMessageStore
 {
     public Task<List<OutboxRow>> LeaseOutboxAsync(UnitOfWork unit, int max, DateTimeOffset until, CancellationToken ct) =>
@@ -35,23 +37,21 @@ internal sealed class SqliteMessageStore : IMessageStore
         await unit.Database.SaveChangesAsync(ct);
     }
 
-    public Task<HashSet<InboxKey>> EnterInboxAsync(UnitOfWork unit, IReadOnlyCollection<InboxKey> keys, CancellationToken ct) => ThoseChangedAsync(
+    public Task<HashSet<InboxKey>> EnterInboxAsync(
+        UnitOfWork unit, IReadOnlyCollection<InboxKey> keys, CancellationToken ct) => ChangedAsync(
         keys,
-        key => ExecuteAsync(unit, $"INSERT INTO inbox (message_id, consumer, receive_time) VALUES ({key.MessageId}, {key.Consumer}, {unit.Now}) ON CONFLICT DO NOTHING", ct));
+        key => ExecuteAsync(
+            unit,
+            $"""
+            INSERT INTO inbox (message_id, consumer, receive_time) VALUES ({key.MessageId}, {key.Consumer}, {unit.Now})
+            ON CONFLICT DO NOTHING
+            """,
+            ct));
 
     public Task<HashSet<ReceiptKey>> AddReceiptsAsync(UnitOfWork unit, IReadOnlyCollection<ReceiptRow> receipts, CancellationToken ct)
     {
         var rows = receipts.DistinctBy(ReceiptKey.Of).ToDictionary(ReceiptKey.Of);
-        return ThoseChangedAsync(
-            rows.Keys,
-            key => ExecuteAsync(
-                unit,
-                $"""
-                INSERT INTO receipts (message_id, stage, issued, subject, office, node, time, body)
-                VALUES ({key.MessageId}, {key.Stage}, {key.Issued}, {rows[key].Subject}, {rows[key].Office}, {rows[key].Node}, {rows[key].Time}, {rows[key].Body})
-                ON CONFLICT DO NOTHING
-                """,
-                ct));
+        return ChangedAsync(rows.Keys, key => AddReceiptAsync(unit, rows[key], ct));
     }
 
     public async Task<HashSet<Guid>> StampOutboxAsync(UnitOfWork unit, IReadOnlyCollection<ReceiptRow> receipts, CancellationToken ct)
@@ -64,8 +64,10 @@ internal sealed class SqliteMessageStore : IMessageStore
             var changed = await ExecuteAsync(
                 unit,
                 $"""
-                UPDATE outbox SET state = 'Delivered', next_attempt_time = NULL, lease_until = NULL, last_error = '', sent_time = coalesce(sent_time, {unit.Now}),
-                    delivered_time = min(coalesce(delivered_time, {receipt.Time}), {receipt.Time}), opened_time = coalesce(opened_time, {opened}), decided_time = coalesce(decided_time, {decided})
+                UPDATE outbox SET state = 'Delivered', next_attempt_time = NULL, lease_until = NULL, last_error = '',
+                    sent_time = coalesce(sent_time, {unit.Now}),
+                    delivered_time = min(coalesce(delivered_time, {receipt.Time}), {receipt.Time}),
+                    opened_time = coalesce(opened_time, {opened}), decided_time = coalesce(decided_time, {decided})
                 WHERE id = {receipt.MessageId} AND routing_key = {receipt.Office} AND kind = 'Letter'
                 """,
                 ct);
@@ -93,13 +95,26 @@ internal sealed class SqliteMessageStore : IMessageStore
     {
         var woken = 0;
         foreach (var subject in subjects)
-            woken += await ExecuteAsync(unit, $"UPDATE held_messages SET next_attempt_time = {unit.Now} WHERE subject = {subject} AND next_attempt_time > {unit.Now}", ct);
+            woken += await ExecuteAsync(
+                unit,
+                $"UPDATE held_messages SET next_attempt_time = {unit.Now} WHERE subject = {subject} AND next_attempt_time > {unit.Now}",
+                ct);
         return woken;
     }
 
-    private static Task<int> ExecuteAsync(UnitOfWork unit, FormattableString sql, CancellationToken ct) => unit.Database.Database.ExecuteSqlAsync(sql, ct);
+    private static Task<int> AddReceiptAsync(UnitOfWork unit, ReceiptRow row, CancellationToken ct) => ExecuteAsync(
+        unit,
+        $"""
+        INSERT INTO receipts (message_id, stage, issued, subject, office, node, time, body)
+        VALUES ({row.MessageId}, {row.Stage}, {row.Issued}, {row.Subject}, {row.Office}, {row.Node}, {row.Time}, {row.Body})
+        ON CONFLICT DO NOTHING
+        """,
+        ct);
 
-    private static async Task<HashSet<T>> ThoseChangedAsync<T>(IEnumerable<T> items, Func<T, Task<int>> change)
+    private static Task<int> ExecuteAsync(UnitOfWork unit, FormattableString sql, CancellationToken ct) =>
+        unit.Database.Database.ExecuteSqlAsync(sql, ct);
+
+    private static async Task<HashSet<T>> ChangedAsync<T>(IEnumerable<T> items, Func<T, Task<int>> change)
     {
         var changed = new HashSet<T>();
         foreach (var item in items)

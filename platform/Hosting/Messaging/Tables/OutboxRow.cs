@@ -1,6 +1,6 @@
 namespace Exchange.Hosting.Messaging;
 
-/// <summary>A message that this node sends: written with the change that causes it, kept as the record of what was sent and what became of it.</summary>
+/// <summary>A message that this node sends: written with the change that causes it, kept as the record of what became of it.</summary>
 internal sealed class OutboxRow
 {
     public const string Due = "next_attempt_time IS NOT NULL";
