@@ -65,6 +65,7 @@ public sealed class FateTests
 
     private static OutboxRow Row(MessageKind kind) => new()
     {
-        Id = Guid.NewGuid(), Kind = kind, Type = "t.T", Exchange = "e", RoutingKey = "k", Body = [], Subject = "s", State = OutboxState.Pending, CreateTime = Now, NextAttemptTime = Now,
+        Id = Guid.NewGuid(), Kind = kind, Type = "t.T", Exchange = "e", RoutingKey = "k", Body = [], Subject = "s",
+        State = OutboxState.Pending, CreateTime = Now, NextAttemptTime = Now,
     };
 }

@@ -3,10 +3,14 @@ using Exchange.Hosting.Messaging;
 namespace Exchange.Hosting.Tests.Messaging;
 
 /// <summary>A pipe to which things happen.</summary>
-internal class FaultyPipe(IMessagePipe inner) : IMessagePipe
+internal sealed class FaultyPipe(IMessagePipe inner) : IMessagePipe
 {
+    private static readonly PublishResult Confirmed = new(PublishOutcome.Confirmed);
     private int _published;
     private int _publishCalls;
+
+    /// <summary>A pipe that publishes everything twice.</summary>
+    public static FaultyPipe Doubling(IMessagePipe inner) => new(inner) { Pass = batch => [.. batch, .. batch] };
 
     /// <summary>Messages handed over for publishing.</summary>
     public int Published => _published;
@@ -36,8 +40,8 @@ internal class FaultyPipe(IMessagePipe inner) : IMessagePipe
         var results = await inner.PublishAsync(passed, ct);
         AfterPublish();
         // What was kept back counts as confirmed: a broker that lost it said the same.
-        var fates = passed.Zip(results).GroupBy(pair => pair.First.Message.MessageId).ToDictionary(group => group.Key, group => group.First().Second);
-        return [.. batch.Select(outbound => fates.GetValueOrDefault(outbound.Message.MessageId, new PublishResult(PublishOutcome.Confirmed)))];
+        var fates = passed.Zip(results).ToLookup(pair => pair.First.Message.MessageId, pair => pair.Second);
+        return [.. batch.Select(outbound => fates[outbound.Message.MessageId].FirstOrDefault(Confirmed))];
     }
 
     public ValueTask DisposeAsync() => inner.DisposeAsync();

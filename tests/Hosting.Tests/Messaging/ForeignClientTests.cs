@@ -113,7 +113,8 @@ public sealed class ForeignClientTests
     private static async Task<IChannel> OpenAsync()
     {
         var connection = await new ConnectionFactory { Uri = await TestRabbitMq.UriAsync() }.CreateConnectionAsync();
-        return await connection.CreateChannelAsync(new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true));
+        var confirms = new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true);
+        return await connection.CreateChannelAsync(confirms);
     }
 
     private static ValueTask PublishAsync(IChannel channel, Post post, byte[] body, Action<BasicProperties> change)
@@ -130,7 +131,8 @@ public sealed class ForeignClientTests
             },
         };
         change(properties);
-        return channel.BasicPublishAsync(NodeTopology.LettersExchange, LetterKeys.Of(Post.Office(post.County)), mandatory: true, properties, body);
+        var key = LetterKeys.Of(Post.Office(post.County));
+        return channel.BasicPublishAsync(NodeTopology.LettersExchange, key, mandatory: true, properties, body);
     }
 
     private static string? Header(IReadOnlyBasicProperties properties, string name) =>

@@ -1,3 +1,4 @@
+using Exchange.Contracts.Type.V1;
 using Exchange.Hosting.Messaging;
 using Exchange.Hosting.Security;
 using Exchange.Hosting.Storage;
@@ -53,6 +54,7 @@ internal sealed class Post(string way) : IAsyncDisposable
             ["Exchange:Bus:Transport"] = way == "servers" ? "rabbitmq" : "inmemory",
             ["Exchange:Bus:Uri"] = way == "servers" ? (RabbitMq ?? await TestRabbitMq.UriAsync()).ToString() : null,
             ["Exchange:Keys:Directory"] = _folder.File("keys"),
+            ["Exchange:Messaging:PollInterval"] = "00:00:00.1",
             ["Exchange:Messaging:RetryAfter"] = "00:00:00.05",
             ["Exchange:Messaging:LongestRetry"] = "00:00:01",
             ["Exchange:Messaging:ParkAfter"] = "3",
@@ -129,10 +131,25 @@ internal sealed class PostNode(string name, string database, WebApplication app,
         "test",
         unit =>
         {
-            for (var i = 0; i < count; i++) unit.Send(new StringValue { Value = $"{i}" }, Post.Office("210102"), Post.Office(to), $"many-{i}", 1);
+            for (var i = 0; i < count; i++)
+                unit.Send(new StringValue { Value = $"{i}" }, Post.Office("210102"), Post.Office(to), $"many-{i}", 1);
             return Task.CompletedTask;
         },
         default);
+
+    /// <summary>Answers for a letter that the node has received.</summary>
+    public Task ReceiptAsync(ReceiptStage stage, Guid letter) => Transactions.RunAsync(
+        "clerk",
+        unit =>
+        {
+            unit.Receipt(stage, letter);
+            return Task.CompletedTask;
+        },
+        default);
+
+    /// <summary>The one letter that this node sent about a subject.</summary>
+    public async Task<SentMessage> LetterAsync(string subject) =>
+        (await Operations.LettersAboutAsync(subject, default)).ShouldHaveSingleItem();
 
     public Task PublishAsync(long number) => Transactions.RunAsync(
         "test",
@@ -143,7 +160,8 @@ internal sealed class PostNode(string name, string database, WebApplication app,
         },
         default);
 
-    public Task<List<Effect>> EffectsAsync() => Transactions.ReadAsync(db => db.Effects.OrderBy(effect => effect.Id).ToListAsync(), default);
+    public Task<List<Effect>> EffectsAsync() =>
+        Transactions.ReadAsync(db => db.Effects.OrderBy(effect => effect.Id).ToListAsync(), default);
 
     public async Task<long> CountAsync(OutboxState state) => (await Operations.CountAsync(default)).Outbox.GetValueOrDefault(state);
 
