@@ -56,6 +56,17 @@ internal sealed class ClaimedChildren(Transactions<CivilAffairsDb> transactions,
     public Task<DateTimeOffset?> NextTimeAsync(CancellationToken ct) =>
         transactions.ReadAsync(db => db.Children.Where(c => c.VerifyTime != null).MinAsync(c => c.VerifyTime, ct), ct);
 
+    /// <summary>A few of those who wait are due at once: with them it is found out whether a department is back.</summary>
+    public Task HastenSomeAsync(int atMost, CancellationToken ct) => transactions.RunAsync(
+        Actor,
+        unit => unit.Db.Database.ExecuteSqlRawAsync(
+            """
+            UPDATE children SET verify_time = {0} WHERE child_id IN (
+                SELECT child_id FROM children WHERE verify_time > {0} AND claim IS NULL ORDER BY verify_time LIMIT {1})
+            """,
+            [unit.Now, atMost], ct),
+        ct);
+
     /// <summary>A department is back: what waits is due at once.</summary>
     public Task HastenAsync(CancellationToken ct) => transactions.RunAsync(
         Actor,

@@ -18,6 +18,16 @@ internal sealed class Outages(TimeProvider time)
     /// <summary>A department has come back, once each time: what waits for it can be asked.</summary>
     public event Action? Returned;
 
+    /// <summary>When the next question is to find out whether a department is back; null while all answer.</summary>
+    public DateTimeOffset? NextProbeTime
+    {
+        get
+        {
+            lock (_lock)
+                return _silences.Values.Where(silence => silence.Count >= SilencesInARow).Select(silence => (DateTimeOffset?)silence.ProbeTime).Min();
+        }
+    }
+
     /// <summary>Whether to put a question to the department now.</summary>
     public bool MayAsk(Department department)
     {

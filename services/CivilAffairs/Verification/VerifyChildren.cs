@@ -11,21 +11,25 @@ internal sealed partial class VerifyChildren : IJob
 {
     // Two at a time, so that one batch asks while the other is stored.
     private const int Batches = 2;
+    private const int Probes = 8;
     private static readonly TimeSpan ShortestPause = TimeSpan.FromSeconds(0.1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan SetAsideFor = TimeSpan.FromHours(1);
 
     private readonly ClaimedChildren _claims;
     private readonly Inquiry _inquiry;
+    private readonly Outages _outages;
     private readonly TimeProvider _time;
     private readonly ILogger<VerifyChildren> _log;
     private readonly int _batch;
-    private volatile bool _someoneReturned;
+
+    // At the start nothing is known of the departments, whatever an earlier process thought of them: what waits is asked at once.
+    private volatile bool _someoneReturned = true;
 
     public VerifyChildren(
         ClaimedChildren claims, Inquiry inquiry, Outages outages, CivilAffairsOptions options, TimeProvider time, IWake wake, ILogger<VerifyChildren> log)
     {
-        (_claims, _inquiry, _time, _log) = (claims, inquiry, time, log);
+        (_claims, _inquiry, _outages, _time, _log) = (claims, inquiry, outages, time, log);
         _batch = Math.Max(1, options.Verification.Concurrency / Batches);
         outages.Returned += () =>
         {
@@ -36,11 +40,14 @@ internal sealed partial class VerifyChildren : IJob
 
     public async Task<TimeSpan> RunAsync(CancellationToken ct)
     {
+        if (_outages.NextProbeTime <= _time.GetUtcNow())
+            await _claims.HastenSomeAsync(Probes, ct);
         await Task.WhenAll(Enumerable.Range(0, Batches).Select(_ => WorkOffAsync(ct)));
-        var next = await _claims.NextTimeAsync(ct);
-        if (_someoneReturned || next is null)
-            return _someoneReturned ? TimeSpan.Zero : LongestPause;
-        var pause = next.Value - _time.GetUtcNow();
+        if (_someoneReturned)
+            return TimeSpan.Zero;
+        if (await _claims.NextTimeAsync(ct) is not { } next)
+            return LongestPause;
+        var pause = (_outages.NextProbeTime is { } probe && probe < next ? probe : next) - _time.GetUtcNow();
         return pause < ShortestPause ? ShortestPause : pause < LongestPause ? pause : LongestPause;
     }
 

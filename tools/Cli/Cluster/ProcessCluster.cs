@@ -1,0 +1,111 @@
+using Exchange.Hosting.Security;
+using Exchange.LocalServers;
+using Grpc.Core;
+using Grpc.Health.V1;
+using Grpc.Net.Client;
+using static Grpc.Health.V1.HealthCheckResponse.Types;
+
+namespace Exchange.Cli.Cluster;
+
+/// <summary>A process for each node, over private RabbitMQ and PostgreSQL servers started from the installed binaries.</summary>
+internal sealed class ProcessCluster : ICluster
+{
+    private static readonly TimeSpan ReadyLimit = TimeSpan.FromSeconds(60);
+
+    private readonly ClusterOptions _options;
+    private readonly Databases _databases;
+    private readonly LocalRabbitMq _broker;
+    private readonly Action<NodeSpec, int> _restarted;
+    private readonly Dictionary<string, NodeProcess> _running = [];
+
+    private ProcessCluster(ClusterOptions options, Databases databases, LocalRabbitMq broker, Action<NodeSpec, int> restarted)
+    {
+        (_options, _databases, _broker, _restarted) = (options, databases, broker, restarted);
+        Addresses = Ports.Choose(options.FirstPort);
+    }
+
+    public IReadOnlyDictionary<string, Uri> Addresses { get; }
+
+    /// <summary>Starts the servers, then every node; <paramref name="started"/> hears of each node, <paramref name="restarted"/> of one that died and runs again.</summary>
+    public static async Task<ProcessCluster> StartAsync(ClusterOptions options, Action<NodeSpec> started, Action<NodeSpec, int> restarted)
+    {
+        NodeKeys.Create(NodeSettings.KeysOf(options), [.. NodeSpec.All.Select(node => node.Name)]);
+        var databases = await Databases.StartAsync(options);
+        ProcessCluster? cluster = null;
+        try
+        {
+            cluster = new(options, databases, await LocalRabbitMq.StartAsync(Path.Combine(options.Directory, "rabbitmq")), restarted);
+            foreach (var node in NodeSpec.All)
+                await cluster.LaunchAsync(node);
+            foreach (var node in NodeSpec.All)
+            {
+                await cluster.UntilReadyAsync(node.Name);
+                started(node);
+            }
+            return cluster;
+        }
+        catch
+        {
+            await (cluster?.DisposeAsync() ?? databases.DisposeAsync());
+            throw;
+        }
+    }
+
+    public async Task StartAsync(string node)
+    {
+        await LaunchAsync(NodeSpec.All.Single(other => other.Name == node));
+        await UntilReadyAsync(node);
+    }
+
+    public async Task StopAsync(string node)
+    {
+        if (_running.Remove(node, out var process))
+            await process.StopAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Task.WhenAll(_running.Values.Select(process => process.StopAsync()));
+        await _broker.DisposeAsync();
+        await _databases.DisposeAsync();
+    }
+
+    private async Task LaunchAsync(NodeSpec node)
+    {
+        var settings = NodeSettings.Of(node, _options, Addresses, await _databases.ConnectionStringAsync(node), _broker.Uri);
+        var process = new NodeProcess(node, settings, _options.Directory, _restarted);
+        await process.StartAsync();
+        _running[node.Name] = process;
+    }
+
+    private async Task UntilReadyAsync(string node)
+    {
+        using var channel = GrpcChannel.ForAddress(Addresses[node]);
+        var health = new Health.HealthClient(channel);
+        using var limit = new CancellationTokenSource(ReadyLimit);
+        while (!await IsReadyAsync(health))
+        {
+            if (limit.IsCancellationRequested)
+            {
+                var log = Path.Combine(_options.Directory, node + ".log");
+                throw new Terminal.CommandException(
+                    $"节点 {node} 在 {ReadyLimit.TotalSeconds:0} 秒内未就绪，原因见日志 {log}。",
+                    $"Node {node} was not ready after {ReadyLimit.TotalSeconds:0} s; its log {log} says why.");
+            }
+            await Task.Delay(100);
+        }
+    }
+
+    private static async Task<bool> IsReadyAsync(Health.HealthClient health)
+    {
+        try
+        {
+            var answer = await health.CheckAsync(new() { Service = "ready" }, deadline: DateTime.UtcNow.AddSeconds(2));
+            return answer.Status == ServingStatus.Serving;
+        }
+        catch (RpcException)
+        {
+            return false;
+        }
+    }
+}
