@@ -30,7 +30,8 @@ internal sealed class ChildFiles(ReferralDesk desk, StatementVault statements, I
             MoveDate = LetterWriter.Write(moved),
             Referral = await MoveReferralAsync(unit, record, to.County, moved, ct),
         };
-        unit.Send(letter, LetterWriter.OfficeOf(record.Residence.County), LetterWriter.OfficeOf(to.County), letter.ChildId, record.Version);
+        var subject = letter.Referral?.Reference.ReferralId ?? letter.ChildId;
+        unit.Send(letter, LetterWriter.OfficeOf(record.Residence.County), LetterWriter.OfficeOf(to.County), subject, record.Version);
     }
 
     /// <summary>Enters a child who has moved here with her file, and goes on with her referral.</summary>

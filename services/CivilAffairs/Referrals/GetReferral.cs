@@ -1,6 +1,7 @@
 using Exchange.CivilAffairs.Domain.Referrals;
 using Exchange.Contracts.CivilAffairs.V1;
 using Exchange.Hosting.Rpc;
+using Exchange.Standards;
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
 using ReferralSide = Exchange.Contracts.CivilAffairs.V1.ReferralSide;
@@ -25,10 +26,16 @@ internal sealed partial class ReferralService
                 return (shown, side.Keeper);
             },
             ct);
-        var sender = LetterWriter.OfficeOf(keeper).ToString();
-        var letters = await messages.LettersAboutAsync(id.ToString(), ct);
-        referral.Letters.AddRange(letters.Where(letter => letter.Sender == sender).Select(ReferralView.Show));
+        await AddLettersAsync(referral, keeper, ct);
         return new GetReferralResponse { Referral = referral };
+    }
+
+    private async Task AddLettersAsync(Referral referral, DivisionCode keeper, CancellationToken ct)
+    {
+        var sender = LetterWriter.OfficeOf(keeper).ToString();
+        var letters = (await messages.LettersAboutAsync(referral.ReferralId, ct)).FindAll(letter => letter.Sender == sender);
+        var receipts = (await messages.ReceiptsForAsync(letters.ConvertAll(letter => letter.MessageId), ct)).ToLookup(receipt => receipt.MessageId);
+        referral.Letters.AddRange(letters.Select(letter => ReferralView.Show(letter, receipts[letter.MessageId.ToString()])));
     }
 
     private static async Task<Domain.Referrals.ReferralSide?> FindAsync(CivilAffairsDb db, ReferralId id, ReferralSide wanted, CancellationToken ct)

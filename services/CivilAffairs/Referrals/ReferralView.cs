@@ -36,13 +36,18 @@ internal sealed class ReferralView(IdentityVault vault)
             CreateTime = side.CreateTime.ToTimestamp(),
             UpdateTime = side.UpdateTime.ToTimestamp(),
         };
-        if (side is OutgoingReferral { Aid: { IsEmpty: false } aid })
-        {
-            referral.TemporaryAidFirstMonth = aid.First.ToString();
-            referral.TemporaryAidLastMonth = aid.Last?.ToString() ?? "";
-        }
-
+        if (side is OutgoingReferral outgoing)
+            AddResidence(referral, outgoing);
         return referral;
+    }
+
+    private static void AddResidence(Referral referral, OutgoingReferral side)
+    {
+        referral.MovedToDivision = side.MovedTo.ToSixDigits();
+        if (side.Aid.IsEmpty)
+            return;
+        referral.TemporaryAidFirstMonth = side.Aid.First.ToString();
+        referral.TemporaryAidLastMonth = side.Aid.Last?.ToString() ?? "";
     }
 
     /// <summary>The same for lists: number and name masked, without the care plan and the assessment's reasons.</summary>
@@ -66,27 +71,15 @@ internal sealed class ReferralView(IdentityVault vault)
         Detail = row.Detail,
     };
 
-    public static ReferralLetterStatus Show(SentMessage letter)
+    public static ReferralLetterStatus Show(SentMessage letter, IEnumerable<Receipt> receipts) => new()
     {
-        var status = new ReferralLetterStatus
-        {
-            MessageId = letter.MessageId.ToString(),
-            Type = letter.Type,
-            Addressee = letter.RoutingKey,
-            SentTime = letter.SentTime?.ToTimestamp(),
-            State = letter.State.ToString().ToUpperInvariant(),
-        };
-        Add(ReceiptStage.Delivered, letter.DeliveredTime);
-        Add(ReceiptStage.Opened, letter.OpenedTime);
-        Add(ReceiptStage.Decided, letter.DecidedTime);
-        return status;
-
-        void Add(ReceiptStage stage, DateTimeOffset? time)
-        {
-            if (time is { } reached)
-                status.Receipts.Add(new Receipt { MessageId = status.MessageId, Stage = stage, Time = reached.ToTimestamp(), Office = letter.RoutingKey });
-        }
-    }
+        MessageId = letter.MessageId.ToString(),
+        Type = letter.Type,
+        Addressee = letter.RoutingKey,
+        SentTime = letter.SentTime?.ToTimestamp(),
+        State = letter.State.ToString().ToUpperInvariant(),
+        Receipts = { receipts },
+    };
 
     public static Contracts.CivilAffairs.V1.Escalation Show(EscalationRow row) => new()
     {

@@ -65,10 +65,10 @@ internal sealed partial class ReferralService
             responses.WriteAsync(new WatchReferralsResponse { Referral = referral, ResumeToken = new ResumeToken(at, null).Write(request) }, ct);
     }
 
-    private static async Task<bool> HappensAsync(Task happening, TimeSpan within, CancellationToken ct)
+    private async Task<bool> HappensAsync(Task happening, TimeSpan within, CancellationToken ct)
     {
         using var over = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        var first = await Task.WhenAny(happening, Task.Delay(within, over.Token));
+        var first = await Task.WhenAny(happening, Task.Delay(within, time, over.Token));
         await over.CancelAsync();
         ct.ThrowIfCancellationRequested();
         return first == happening;

@@ -93,30 +93,4 @@ public class ClosedLoopTests
 
         (again.Code, again.Reason, again.Metadata["referral_id"]).ShouldBe((StatusCode.AlreadyExists, "REFERRAL_ALREADY_OPEN", referral.ReferralId));
     }
-
-    [Fact]
-    public async Task Two_workers_who_decide_at_the_same_time_are_one_decision()
-    {
-        await using var nodes = await TwoNodes.StartAsync();
-        for (var round = 0; round < 5; round++)
-        {
-            var id = (await nodes.ReferAsync()).ReferralId;
-            Task<bool>[] deciding = [WinsAsync(() => nodes.Rest.AcceptAsync(id)), WinsAsync(() => nodes.Rest.AcceptAsync(id)), WinsAsync(() => nodes.Rest.AcceptAsync(id))];
-
-            (await Task.WhenAll(deciding)).Count(won => won).ShouldBe(1);
-        }
-    }
-
-    internal static async Task<bool> WinsAsync(Func<Task> decide)
-    {
-        try
-        {
-            await decide();
-            return true;
-        }
-        catch (RpcException e) when (e.StatusCode == StatusCode.FailedPrecondition)
-        {
-            return false;
-        }
-    }
 }

@@ -29,9 +29,9 @@ public class EscalationTests
         var settled = await nodes.Rest.Referrals.ListEscalationsAsync(new ListEscalationsRequest { IncludeSettled = true });
         settled.Escalations.Count.ShouldBe(3);
         settled.Escalations.ShouldAllBe(e => e.SettleTime != null);
+        var residence = await nodes.Shenyang.UntilAsync(id, ReferralSide.Residence, ReferralState.Accepted);
         (await nodes.Shenyang.Referrals.ListReferralsAsync(new ListReferralsRequest { Overdue = true })).Referrals.ShouldBeEmpty();
-        var timeline = (await nodes.Shenyang.GetAsync(id, ReferralSide.Residence)).Timeline;
-        timeline.Count(e => e.Kind == "ESCALATED").ShouldBe(3);
+        residence.Timeline.Count(e => e.Kind == "ESCALATED").ShouldBe(3);
     }
 
     private static async Task SweepAsync(TwoNodes nodes, int days)
