@@ -6,7 +6,7 @@ namespace Exchange.CivilAffairs.Register;
 
 internal sealed partial class RegisterService
 {
-    // A file may be sent again under the same request_id or another: rows that are in the ledger already change nothing, so that no answer is kept.
+    // A file may be sent again, under the same request_id or another: what is in the ledger already is left alone, so no answer is kept.
     public override Task ImportLedger(
         IAsyncStreamReader<ImportLedgerRequest> requests, IServerStreamWriter<ImportLedgerResponse> responses, ServerCallContext call) =>
         importer.ImportAsync(requests, responses, call);

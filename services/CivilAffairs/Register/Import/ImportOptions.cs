@@ -13,6 +13,9 @@ public sealed class ImportOptions
     [Range(1, 5000)]
     public int BatchRows { get; set; } = 500;
 
-    /// <summary>Folder for the file while it is read; empty for the system's. It holds personal data, in files that have no name and end with the import.</summary>
+    /// <summary>
+    /// Folder for the file while it is read; empty for the system's. It holds personal data, in files that have no name and end with the
+    /// import.
+    /// </summary>
     public string TemporaryFolder { get; set; } = "";
 }

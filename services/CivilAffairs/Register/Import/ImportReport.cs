@@ -26,13 +26,15 @@ internal sealed class ImportReport(IServerStreamWriter<ImportLedgerResponse> res
             return;
         _lastProgress = time.GetTimestamp();
         var total = fraction > 0 ? Math.Max(rows, (long)(rows / fraction)) : 0;
-        await responses.WriteAsync(new ImportLedgerResponse { Progress = new ImportProgress { RowCount = rows, TotalRowCount = total } }, ct);
+        var progress = new ImportProgress { RowCount = rows, TotalRowCount = total };
+        await responses.WriteAsync(new ImportLedgerResponse { Progress = progress }, ct);
     }
 
     public async Task RefusedAsync(ReadRow row, CancellationToken ct)
     {
         _refused.Add(row);
-        await responses.WriteAsync(new ImportLedgerResponse { RefusedRow = new RefusedRow { Row = row.Row.Number, Errors = { row.Errors } } }, ct);
+        var refused = new RefusedRow { Row = row.Row.Number, Errors = { row.Errors } };
+        await responses.WriteAsync(new ImportLedgerResponse { RefusedRow = refused }, ct);
     }
 
     /// <summary>The workbook of the refused rows, if there are any.</summary>
@@ -48,7 +50,8 @@ internal sealed class ImportReport(IServerStreamWriter<ImportLedgerResponse> res
             await responses.WriteAsync(new ImportLedgerResponse { RefusedWorkbookChunk = ByteString.CopyFrom(chunk, 0, length) }, ct);
     }
 
-    public Task SummaryAsync(ImportSummary summary, CancellationToken ct) => responses.WriteAsync(new ImportLedgerResponse { Summary = summary }, ct);
+    public Task SummaryAsync(ImportSummary summary, CancellationToken ct) =>
+        responses.WriteAsync(new ImportLedgerResponse { Summary = summary }, ct);
 
     public void Dispose() => _refused.Dispose();
 }

@@ -15,7 +15,8 @@ internal static class ImportUpload
         await requests.MoveNext(ct) && requests.Current.Header is { } header ? header : throw Fault.Of(ErrorReason.ImportProtocol);
 
     /// <summary>The other messages: the file itself, put down in a temporary file.</summary>
-    public static async Task<FileStream> FileAsync(IAsyncStreamReader<ImportLedgerRequest> requests, ImportOptions options, CancellationToken ct)
+    public static async Task<FileStream> FileAsync(
+        IAsyncStreamReader<ImportLedgerRequest> requests, ImportOptions options, CancellationToken ct)
     {
         var file = TempFile.Create(options.TemporaryFolder);
         try

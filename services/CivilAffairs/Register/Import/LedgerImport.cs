@@ -1,14 +1,14 @@
 using Exchange.CivilAffairs.Register.Import.Columns;
 using Exchange.CivilAffairs.Register.Import.Files;
-using Exchange.CivilAffairs.Register.Import.Refused;
 using Exchange.CivilAffairs.Register.Import.Rows;
 using Exchange.Contracts.CivilAffairs.V1;
 using Exchange.Hosting.Storage;
-using Exchange.Standards;
 
 namespace Exchange.CivilAffairs.Register.Import;
 
-/// <summary>Takes the rows of one ledger file into the ledger: good rows in batches, each its own transaction; bad rows back to whoever sent them.</summary>
+/// <summary>
+/// Takes the rows of one file into the ledger: good rows in batches, each its own transaction; bad rows back to whoever sent them.
+/// </summary>
 /// <param name="transactions">Of the node.</param>
 /// <param name="writer">The way into the ledger.</param>
 /// <param name="vault">Tells whether two rows are about one child.</param>
@@ -28,9 +28,8 @@ internal sealed class LedgerImport(
     public long KeptCount => Summary.EnteredCount + Summary.UnchangedCount + Summary.UpdatedCount;
 
     /// <exception cref="LedgerFileException">The file breaks off. The rows before that have been entered.</exception>
-    public async Task RunAsync(LedgerSheet sheet, LedgerHeading heading, DivisionCode ledger, string actor, DateOnly today, LedgerLimits limits, CancellationToken ct)
+    public async Task RunAsync(LedgerSheet sheet, LedgerHeading heading, RowReader reader, string actor, CancellationToken ct)
     {
-        var reader = new RowReader(heading, new RowContext(ledger, today, sheet.Is1904), limits);
         try
         {
             foreach (var row in DataRows.Below(heading, sheet))

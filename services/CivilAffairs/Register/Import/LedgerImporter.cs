@@ -1,5 +1,6 @@
 using Exchange.CivilAffairs.Register.Import.Columns;
 using Exchange.CivilAffairs.Register.Import.Files;
+using Exchange.CivilAffairs.Register.Import.Rows;
 using Exchange.Contracts.CivilAffairs.V1;
 using Exchange.Contracts.Type.V1;
 using Exchange.Hosting.Rpc;
@@ -11,9 +12,17 @@ namespace Exchange.CivilAffairs.Register.Import;
 
 /// <summary>Imports a ledger file from a call: receives it, finds the sheet, enters the rows, reports.</summary>
 internal sealed class LedgerImporter(
-    Transactions<CivilAffairsDb> transactions, BulkChildWriter writer, StatementVault vault, ServedDivisions served, CivilAffairsOptions options, TimeProvider time)
+    Transactions<CivilAffairsDb> transactions,
+    BulkChildWriter writer,
+    StatementVault vault,
+    ServedDivisions served,
+    CivilAffairsOptions options,
+    TimeProvider time)
 {
-    public async Task ImportAsync(IAsyncStreamReader<ImportLedgerRequest> requests, IServerStreamWriter<ImportLedgerResponse> responses, ServerCallContext call)
+    private static readonly LedgerLimits Limits = new();
+
+    public async Task ImportAsync(
+        IAsyncStreamReader<ImportLedgerRequest> requests, IServerStreamWriter<ImportLedgerResponse> responses, ServerCallContext call)
     {
         var ct = call.CancellationToken;
         var header = await ImportUpload.HeaderAsync(requests, ct);
@@ -23,12 +32,12 @@ internal sealed class LedgerImporter(
         try
         {
             await using var upload = await ImportUpload.FileAsync(requests, options.Import, ct);
-            var limits = new LedgerLimits();
-            using var file = LedgerFile.Open(upload, header.FileName, limits);
-            var (sheet, heading) = SheetFinder.Find(file, header.SheetName.Trim(), limits.HeaderRows);
+            using var file = LedgerFile.Open(upload, header.FileName, Limits);
+            var (sheet, heading) = SheetFinder.Find(file, header.SheetName.Trim(), Limits.HeaderRows);
+            var context = new RowContext(ledger, ChinaTime.DateOf(time.GetUtcNow()), sheet.Is1904);
             var actor = Caller.Of(call).ToString();
-            await import.RunAsync(sheet, heading, ledger, actor, ChinaTime.DateOf(time.GetUtcNow()), limits, ct);
-            await transactions.RunAsync(actor, unit => { unit.Audit("IMPORT_LEDGER", header.RequestId); return Task.FromResult(true); }, ct);
+            await import.RunAsync(sheet, heading, new RowReader(heading, context, Limits), actor, ct);
+            await transactions.RunAsync(actor, unit => Note(unit, header), ct);
             await report.RefusedWorkbookAsync(heading, ct);
         }
         catch (LedgerFileException e)
@@ -37,6 +46,12 @@ internal sealed class LedgerImporter(
         }
 
         await report.SummaryAsync(import.Summary, ct);
+    }
+
+    private static Task Note(UnitOfWork unit, LedgerHeader header)
+    {
+        unit.Audit("IMPORT_LEDGER", header.RequestId);
+        return Task.CompletedTask;
     }
 
     private DivisionCode Check(LedgerHeader header)

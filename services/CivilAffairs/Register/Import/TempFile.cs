@@ -1,6 +1,6 @@
 namespace Exchange.CivilAffairs.Register.Import;
 
-/// <summary>A file for personal data that is needed for a moment: readable by this user alone, and gone whatever happens to the process.</summary>
+/// <summary>A file for personal data that is needed for a moment: this user's alone, and gone whatever happens to the process.</summary>
 internal static class TempFile
 {
     /// <param name="folder">Where; empty for the system's folder for such files.</param>

@@ -4,7 +4,7 @@ namespace Exchange.CivilAffairs.Register.Import.Columns;
 /// <param name="Id">What it is about.</param>
 /// <param name="Name">Its header, as the format writes it.</param>
 /// <param name="English">Its header in English.</param>
-/// <param name="Synonyms">Other headers that mean the same, separated by spaces. White space, punctuation and remarks in brackets do not count.</param>
+/// <param name="Synonyms">Other headers that mean the same, separated by spaces.</param>
 internal sealed record LedgerColumn(Column Id, string Name, string English, string Synonyms)
 {
     /// <summary>What of an entry the column states, as paths from the contract's Child on, separated by spaces.</summary>

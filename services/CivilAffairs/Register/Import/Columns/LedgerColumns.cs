@@ -71,12 +71,15 @@ internal static class LedgerColumns
     ];
 
     private static readonly FrozenDictionary<string, LedgerColumn> ByHeader = All
-        .SelectMany(column => column.Synonyms.Split(' ').Append(column.Name).Append(column.English), (column, header) => (Header: HeaderText.Key(header), column))
+        .SelectMany(
+            column => column.Synonyms.Split(' ').Append(column.Name).Append(column.English),
+            (column, header) => (Header: HeaderText.Key(header), column))
         .DistinctBy(pair => pair.Header)
         .ToFrozenDictionary(pair => pair.Header, pair => pair.column, StringComparer.Ordinal);
 
     public static LedgerColumn Of(Column id) => All[(int)id];
 
     /// <summary>The column that a header names; null for one that the format does not know, whose cells are left alone.</summary>
-    public static LedgerColumn? Find(string header) => HeaderText.KeysOf(header).Select(ByHeader.GetValueOrDefault).FirstOrDefault(column => column is not null);
+    public static LedgerColumn? Find(string header) =>
+        HeaderText.KeysOf(header).Select(ByHeader.GetValueOrDefault).FirstOrDefault(column => column is not null);
 }

@@ -49,9 +49,9 @@ internal sealed class LedgerHeading
     /// <summary>Refuses a header that cannot be imported by.</summary>
     public void Check()
     {
-        var missing = LedgerColumns.All.Where(column => column.IsRequired && PlaceOf(column.Id) is null).Select(column => column.Name).ToList();
+        var missing = LedgerColumns.All.Where(column => column.IsRequired && PlaceOf(column.Id) is null).ToList();
         if (missing.Count > 0)
-            throw LedgerFileException.ColumnMissing(missing);
+            throw LedgerFileException.ColumnMissing(missing.Select(column => column.Name));
         if (_repeated.Count > 0)
             throw LedgerFileException.ColumnDuplicate(_repeated.Select(column => LedgerColumns.Of(column).Name));
     }

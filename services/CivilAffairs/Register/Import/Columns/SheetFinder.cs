@@ -28,7 +28,9 @@ internal static class SheetFinder
 
     private static (LedgerSheet, LedgerHeading) Only(LedgerFile file, int headerRows)
     {
-        var headings = file.Sheets.Select((sheet, index) => (Sheet: sheet, Number: index + 1, Heading: HeadingFinder.Find(sheet, headerRows))).ToList();
+        var headings = file.Sheets
+            .Select((sheet, index) => (Sheet: sheet, Number: index + 1, Heading: HeadingFinder.Find(sheet, headerRows)))
+            .ToList();
         if (headings.TrueForAll(found => found.Heading is null))
             throw LedgerFileException.Empty();
 

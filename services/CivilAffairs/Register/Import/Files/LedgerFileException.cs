@@ -16,7 +16,8 @@ internal sealed class LedgerFileException : Exception
 
     public static LedgerFileException Unsupported(string detail) => new(ErrorReason.FileFormatUnsupported, null, ("detail", detail));
 
-    public static LedgerFileException Damaged(string detail, Exception? cause = null) => new(ErrorReason.FileDamaged, cause, ("detail", detail));
+    public static LedgerFileException Damaged(string detail, Exception? cause = null) =>
+        new(ErrorReason.FileDamaged, cause, ("detail", detail));
 
     public static LedgerFileException TooLarge(long limit, string detail) =>
         new(ErrorReason.FileTooLarge, null, ("limit", limit.ToString()), ("detail", detail));

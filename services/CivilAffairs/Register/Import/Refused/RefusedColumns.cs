@@ -8,7 +8,7 @@ namespace Exchange.CivilAffairs.Register.Import.Refused;
 /// <param name="ReasonsFor">The header of the column whose reasons it gives; null for a column of the file.</param>
 internal sealed record RefusedColumn(string Header, int? Source, string? ReasonsFor);
 
-/// <summary>The columns of the workbook of refused rows: those of the file, and beside each in which something is wrong one with the reasons.</summary>
+/// <summary>The columns of the workbook of refused rows: those of the file, and beside each wrong one a column with the reasons.</summary>
 internal static class RefusedColumns
 {
     public const string RowNumber = "原行号";

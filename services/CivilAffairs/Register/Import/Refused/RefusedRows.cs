@@ -4,7 +4,7 @@ using Exchange.Contracts.CivilAffairs.V1;
 
 namespace Exchange.CivilAffairs.Register.Import.Refused;
 
-/// <summary>Keeps refused rows in a temporary file until all are known: only then is it clear which columns need a column of reasons.</summary>
+/// <summary>Keeps refused rows in a temporary file until all are known, and with them the columns that need one of reasons.</summary>
 internal sealed class RefusedRows(string folder) : IDisposable
 {
     private readonly FileStream _file = TempFile.Create(folder);
@@ -38,7 +38,7 @@ internal sealed class RefusedRows(string folder) : IDisposable
     }
 
     /// <summary>The rows in the order in which they were added.</summary>
-    public IEnumerable<(long Number, string[] Cells, IReadOnlyList<CellError> Errors)> Read()
+    public IEnumerable<RefusedEntry> Read()
     {
         _file.Position = 0;
         using var reader = new BinaryReader(_file, Encoding.UTF8, leaveOpen: true);
@@ -51,9 +51,15 @@ internal sealed class RefusedRows(string folder) : IDisposable
             var errors = new CellError[reader.Read7BitEncodedInt()];
             for (var at = 0; at < errors.Length; at++)
                 errors[at] = new CellError { Column = reader.ReadString(), Text = reader.ReadString() };
-            yield return (number, cells, errors);
+            yield return new RefusedEntry(number, cells, errors);
         }
     }
 
     public void Dispose() => _file.Dispose();
 }
+
+/// <summary>A refused row as the workbook shows it.</summary>
+/// <param name="Number">Its number in the file.</param>
+/// <param name="Cells">Its cells.</param>
+/// <param name="Errors">What is wrong with it: columns and texts.</param>
+internal sealed record RefusedEntry(long Number, string[] Cells, IReadOnlyList<CellError> Errors);

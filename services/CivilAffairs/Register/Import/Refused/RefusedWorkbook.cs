@@ -7,9 +7,9 @@ using Exchange.Contracts.CivilAffairs.V1;
 namespace Exchange.CivilAffairs.Register.Import.Refused;
 
 /// <summary>
-/// Writes refused rows as a workbook that a county worker corrects and sends in again: the file's own columns, wrong cells red, the reasons in
-/// a column beside them. All cells are text, so that no spreadsheet rounds a number; the columns of reasons are no columns of the format and are
-/// left alone when the workbook comes back.
+/// Writes refused rows as a workbook that a county worker corrects and sends in again: the file's own columns, wrong cells red, the reasons
+/// in a column beside them. All cells are text, so that no spreadsheet rounds a number; the columns of reasons are no columns of the format
+/// and are left alone when the workbook comes back.
 /// </summary>
 /// <remarks>Written straight into the ZIP: the library for workbooks keeps every part in memory until it is closed.</remarks>
 internal static class RefusedWorkbook
@@ -21,11 +21,12 @@ internal static class RefusedWorkbook
         using var zip = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true);
         foreach (var (name, text) in RefusedParts.All)
         {
-            using var part = new StreamWriter(zip.CreateEntry(name).Open(), new UTF8Encoding(false));
-            part.Write(text);
+            using var fixedPart = new StreamWriter(zip.CreateEntry(name).Open(), new UTF8Encoding(false));
+            fixedPart.Write(text);
         }
 
-        using var sheet = XmlWriter.Create(zip.CreateEntry(RefusedParts.Sheet, CompressionLevel.Fastest).Open(), new XmlWriterSettings { CloseOutput = true });
+        var part = zip.CreateEntry(RefusedParts.Sheet, CompressionLevel.Fastest);
+        using var sheet = XmlWriter.Create(part.Open(), new XmlWriterSettings { CloseOutput = true });
         WriteSheet(sheet, rows, RefusedColumns.Of(heading, rows));
     }
 
@@ -40,25 +41,23 @@ internal static class RefusedWorkbook
         foreach (var header in columns.Select(column => column.Header).Prepend(RefusedColumns.RowNumber))
             WriteCell(xml, header, RefusedStyle.Header);
         xml.WriteEndElement();
-        foreach (var (number, cells, errors) in rows.Read())
-            WriteRow(xml, number, cells, errors, columns);
+        foreach (var row in rows.Read())
+            WriteRow(xml, row, columns);
         xml.WriteEndElement();
         xml.WriteEndElement();
     }
 
-    private static void WriteRow(XmlWriter xml, long number, string[] cells, IReadOnlyList<CellError> errors, IReadOnlyList<RefusedColumn> columns)
+    private static void WriteRow(XmlWriter xml, RefusedEntry row, IReadOnlyList<RefusedColumn> columns)
     {
         xml.WriteStartElement("row");
-        WriteCell(xml, $"{number}", RefusedStyle.Text);
+        WriteCell(xml, $"{row.Number}", RefusedStyle.Text);
         foreach (var column in columns)
         {
-            if (column.ReasonsFor is { } header)
-                WriteCell(xml, string.Join('\n', errors.Where(error => error.Column == header).Select(error => error.Text)), RefusedStyle.Reasons);
+            var errors = row.Errors.Where(error => error.Column == (column.ReasonsFor ?? column.Header)).ToList();
+            if (column.Source is { } place)
+                WriteCell(xml, row.Cells.ElementAtOrDefault(place) ?? "", errors.Count > 0 ? RefusedStyle.Wrong : RefusedStyle.Text);
             else
-                WriteCell(
-                    xml,
-                    column.Source < cells.Length ? cells[column.Source.Value] : "",
-                    errors.Any(error => error.Column == column.Header) ? RefusedStyle.Wrong : RefusedStyle.Text);
+                WriteCell(xml, string.Join('\n', errors.Select(error => error.Text)), RefusedStyle.Reasons);
         }
 
         xml.WriteEndElement();

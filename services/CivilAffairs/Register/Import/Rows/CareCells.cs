@@ -7,6 +7,13 @@ namespace Exchange.CivilAffairs.Register.Import.Rows;
 /// <summary>Reads what a ledger says of a child's life: with whom, since when, on which lists, in which difficulties.</summary>
 internal static class CareCells
 {
+    private static readonly (Column Column, Difficulty Difficulty)[] DifficultyColumns =
+    [
+        (Column.LivingDifficulty, Difficulty.Living),
+        (Column.MedicalDifficulty, Difficulty.Medical),
+        (Column.SchoolingDifficulty, Difficulty.Schooling),
+    ];
+
     private static readonly char[] ListSeparators = ['、', ',', '，', ';', '；', '/', '|', ' '];
 
     public static Guardian? ReadGuardian(RowCells row)
@@ -52,8 +59,7 @@ internal static class CareCells
                 LedgerWords.Difficulty.Refuse(row, Column.Difficulties);
         }
 
-        foreach (var (column, difficulty) in ((Column, Difficulty)[])
-            [(Column.LivingDifficulty, Difficulty.Living), (Column.MedicalDifficulty, Difficulty.Medical), (Column.SchoolingDifficulty, Difficulty.Schooling)])
+        foreach (var (column, difficulty) in DifficultyColumns)
         {
             if (LedgerWords.Truth.Read(row, column) == true)
                 found.Add(difficulty);
@@ -62,7 +68,7 @@ internal static class CareCells
         return found;
     }
 
-    /// <summary>On the list or not, and the amount. An amount alone says that the child is on the list; a no with an amount contradicts itself.</summary>
+    /// <summary>On the list or not, and the amount. An amount alone says that she is on the list; a no beside one contradicts it.</summary>
     private static (bool IsListed, long Fen) ReadHolding(RowCells row, Column list, Column amount)
     {
         var isListed = LedgerWords.Truth.Read(row, list);
@@ -86,7 +92,8 @@ internal static class CareCells
     /// <summary>Type and grade of a card, each in its column or both in one of them (智力三级).</summary>
     private static (int Type, int Grade) ReadDisability(RowCells row)
     {
-        if (Disability.TryParse(row.TextOrNothing(Column.DisabilityType), out var both) || Disability.TryParse(row.TextOrNothing(Column.DisabilityGrade), out both))
+        if (Disability.TryParse(row.TextOrNothing(Column.DisabilityType), out var both)
+            || Disability.TryParse(row.TextOrNothing(Column.DisabilityGrade), out both))
             return ((int)both.Type, both.Grade);
 
         var type = LedgerWords.DisabilityType.Read(row, Column.DisabilityType) ?? 0;

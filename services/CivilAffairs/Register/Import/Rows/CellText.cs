@@ -7,9 +7,10 @@ namespace Exchange.CivilAffairs.Register.Import.Rows;
 internal static class CellText
 {
     // What people write where there is nothing to write.
-    private static readonly HashSet<string> Nothing = new(StringComparer.Ordinal) { "无", "暂无", "没有", "/", "\\", "-", "--", "—", "——", "N/A", "NULL" };
+    private static readonly HashSet<string> Nothing =
+        new(["无", "暂无", "没有", "/", "\\", "-", "--", "—", "——", "N/A", "NULL"], StringComparer.Ordinal);
 
-    /// <summary>Without invisible characters and the apostrophe that marks text; white space at the ends dropped, elsewhere one blank.</summary>
+    /// <summary>Without invisible characters and the apostrophe that marks text; no white space at the ends, one blank elsewhere.</summary>
     public static string Tidy(string text)
     {
         if (IsTidy(text))

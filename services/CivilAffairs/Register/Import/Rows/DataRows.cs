@@ -17,7 +17,9 @@ internal static class DataRows
         Repeats(row, heading, Column.Name) && Repeats(row, heading, Column.CitizenId);
 
     private static bool Repeats(LedgerRow row, LedgerHeading heading, Column column) =>
-        heading.PlaceOf(column) is { } place && row[place].Text is { Length: > 0 } text && HeaderText.Key(text) == HeaderText.Key(heading.Headers[place]);
+        heading.PlaceOf(column) is { } place
+        && HeaderText.Key(row[place].Text) is { Length: > 0 } key
+        && key == HeaderText.Key(heading.Headers[place]);
 
     /// <summary>A sum, or who filled the ledger in: text below the children that says nothing of a child.</summary>
     private static bool IsNote(LedgerRow row, LedgerHeading heading)

@@ -11,6 +11,7 @@ namespace Exchange.CivilAffairs.Register.Import.Rows;
 internal static partial class DateCells
 {
     private const int FirstYear = 1900;
+    private const int Lifetime = 60;
 
     /// <summary>The date; null for a blank cell, and for one that is refused.</summary>
     /// <param name="row">The row.</param>
@@ -33,12 +34,12 @@ internal static partial class DateCells
         return null;
     }
 
-    private static DateOnly? Parse(string text) =>
-        Written().Match(CellText.HalfWidth(text)) is { Success: true } match
-        && DateOnly.TryParseExact(
-            $"{match.Groups["y"].Value}-{match.Groups["m"].Value}-{match.Groups["d"].Value}", "yyyy-M-d", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
-            ? date
-            : null;
+    private static DateOnly? Parse(string text)
+    {
+        var parts = Written().Match(CellText.HalfWidth(text)).Groups;
+        var date = $"{parts["y"].Value}-{parts["m"].Value}-{parts["d"].Value}";
+        return DateOnly.TryParseExact(date, "yyyy-M-d", CultureInfo.InvariantCulture, DateTimeStyles.None, out var read) ? read : null;
+    }
 
     /// <summary>
     /// A day number that has lost its format. Only one within a lifetime of today is taken: 2016 is a year that somebody wrote, not a
@@ -46,7 +47,9 @@ internal static partial class DateCells
     /// </summary>
     private static DateOnly? OfSerial(string text, bool is1904, DateOnly today) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var serial)
-        && ExcelDates.FromSerial(serial, is1904) is { } moment && DateOnly.FromDateTime(moment) is var date && date > today.AddYears(-60) && date.Year < 2100
+        && ExcelDates.FromSerial(serial, is1904) is { } moment
+        && DateOnly.FromDateTime(moment) is var date
+        && date > today.AddYears(-Lifetime) && date < today.AddYears(Lifetime)
             ? date
             : null;
 

@@ -3,9 +3,9 @@ using Exchange.Contracts.CivilAffairs.V1;
 namespace Exchange.CivilAffairs.Register.Import.Rows;
 
 /// <summary>
-/// Holds back rows whose number ends in 000 with the right check digit. About one rightful number in a thousand does, and one in eleven of those
-/// that a spreadsheet has rounded: which it is, the file tells. Where other numbers were rounded these are refused with them; where none
-/// was, they are entered at the end.
+/// Holds back rows whose number ends in 000 with the right check digit. About one rightful number in a thousand does, and one in eleven of
+/// those that a spreadsheet has rounded: which it is, the file tells. Where other numbers were rounded these are refused with them; where
+/// none was, they are entered at the end.
 /// </summary>
 internal sealed class DoubtfulRows
 {

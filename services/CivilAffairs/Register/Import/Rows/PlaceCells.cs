@@ -22,9 +22,10 @@ internal static class PlaceCells
 
         if (row.IsBlank(Column.Hukou))
             row.Refuse(Column.Hukou, ErrorReason.CellRequired);
-        return text.Length == 0
-            ? new Hukou()
-            : new Hukou { Division = CodeOf(row, Column.Hukou, context.Places.Find(text, default)), Collective = kind == HukouKind.Collective };
+        if (text.Length == 0)
+            return new Hukou();
+        var division = CodeOf(row, Column.Hukou, context.Places.Find(text, default));
+        return new Hukou { Division = division, Collective = kind == HukouKind.Collective };
     }
 
     /// <returns>The division, and the address below it.</returns>

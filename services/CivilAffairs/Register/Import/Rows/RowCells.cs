@@ -16,8 +16,9 @@ internal sealed class RowCells
         (_row, _heading) = (row, heading);
         for (var place = 0; place < row.Cells.Length; place++)
         {
+            var header = place < heading.Headers.Count ? heading.Headers[place] : "";
             if (row.Cells[place].Kind == CellKind.TooLong)
-                _errors.Add(CellErrors.Of(place < heading.Headers.Count ? heading.Headers[place] : "", ErrorReason.CellTooLong, ("limit", longestCell)));
+                _errors.Add(CellErrors.Of(header, ErrorReason.CellTooLong, ("limit", longestCell)));
         }
     }
 
@@ -46,7 +47,11 @@ internal sealed class RowCells
     public string TextOrNothing(Column column) => Text(column) is var text && CellText.IsNothing(text) ? "" : text;
 
     /// <summary>Nothing is written there, or a word that stands for nothing.</summary>
-    public bool IsBlank(Column column) => Cell(column) is var cell && (cell.IsBlank || (cell.Kind == CellKind.Text && CellText.IsNothing(cell.Text)));
+    public bool IsBlank(Column column)
+    {
+        var cell = Cell(column);
+        return cell.IsBlank || (cell.Kind == CellKind.Text && CellText.IsNothing(cell.Text));
+    }
 
     public void Refuse(Column column, ErrorReason reason, params (string, object)[] details) =>
         Add(CellErrors.Of(_heading.HeaderOf(column), reason, details));

@@ -30,8 +30,12 @@ internal sealed class RowReader(LedgerHeading heading, RowContext context, Ledge
             SchoolDivision = PlaceCells.ReadCounty(cells, Column.School, context),
             InsuredDivision = PlaceCells.ReadCounty(cells, Column.Insurance, context),
         };
-        var statement = cells.Errors.Count > 0 ? null : new ChildStatement(child) { Stated = address.Length > 0 ? _statedWithAddress : _stated };
-        return new ReadRow(row, statement, cells.Errors) { CitizenIdHeader = _citizenIdHeader, MayHaveLostDigits = id.MayHaveLostDigits };
+        var statement = new ChildStatement(child) { Stated = address.Length > 0 ? _statedWithAddress : _stated };
+        return new ReadRow(row, cells.Errors.Count == 0 ? statement : null, cells.Errors)
+        {
+            CitizenIdHeader = _citizenIdHeader,
+            MayHaveLostDigits = id.MayHaveLostDigits,
+        };
     }
 
     private ChildFacts ReadFacts(RowCells cells, PersonIdentity identity, Hukou hukou, string residence)
@@ -55,7 +59,8 @@ internal sealed class RowReader(LedgerHeading heading, RowContext context, Ledge
 
     private static FieldMask StatedBy(LedgerHeading heading, string always = "")
     {
-        var paths = LedgerColumns.All.Where(column => heading.PlaceOf(column.Id) is not null).SelectMany(column => column.States.Split(' '));
-        return new FieldMask { Paths = { paths.Append(always).Where(path => path.Length > 0).Distinct() } };
+        var columns = LedgerColumns.All.Where(column => heading.PlaceOf(column.Id) is not null);
+        var paths = columns.SelectMany(column => column.States.Split(' ')).Append(always).Where(path => path.Length > 0).Distinct();
+        return new FieldMask { Paths = { paths } };
     }
 }

@@ -14,7 +14,9 @@ internal sealed class Words<T>
     /// <param name="words">For each value its words, separated by blanks; the first is the one that is offered.</param>
     public Words(params IReadOnlyList<(T Value, string Words)> words)
     {
-        _values = words.SelectMany(pair => pair.Words.Split(' '), (pair, word) => KeyValuePair.Create(CellText.Word(word), pair.Value)).ToFrozenDictionary(StringComparer.Ordinal);
+        _values = words
+            .SelectMany(pair => pair.Words.Split(' '), (pair, word) => KeyValuePair.Create(CellText.Word(word), pair.Value))
+            .ToFrozenDictionary(StringComparer.Ordinal);
         _allowed = string.Join('、', words.Select(pair => pair.Words.Split(' ')[0]));
     }
 

@@ -9,7 +9,10 @@ internal static class TextEncoding
     private const int GB18030 = 54936;
     private const int Block = 64 * 1024;
 
-    /// <summary>UTF-8 and UTF-16 with a mark or without, else GB18030 (which GBK and GB 2312 are parts of). The decoder refuses bytes that do not fit.</summary>
+    /// <summary>
+    /// UTF-8 and UTF-16 with a mark or without, else GB18030, which GBK and GB 2312 are parts of. The decoder refuses bytes that do not
+    /// fit.
+    /// </summary>
     /// <returns>The encoding, and how many bytes of mark stand before the text.</returns>
     public static (Encoding Encoding, int Mark) Of(Stream file)
     {

@@ -1,6 +1,6 @@
 namespace Exchange.CivilAffairs.Register.Import.Files.Xlsx;
 
-/// <summary>The check sum of ZIP files (ISO 3309). The framework's reader does not compare it, so that a flipped digit would pass.</summary>
+/// <summary>The check sum of ZIP files (ISO 3309). The framework's reader does not compare it: a flipped digit would pass.</summary>
 internal static class Crc32
 {
     private static readonly uint[] Table = MakeTable();

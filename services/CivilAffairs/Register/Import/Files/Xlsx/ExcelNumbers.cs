@@ -7,7 +7,7 @@ internal static class ExcelNumbers
 {
     private const double FirstInexact = 1e15;
 
-    /// <summary>The number as plain digits where they are what was entered, else in scientific notation; null when it is no number.</summary>
+    /// <summary>The number as plain digits where they are what was entered, else in scientific notation; null for no number.</summary>
     public static string? Write(string raw)
     {
         if (!double.TryParse(raw, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) || !double.IsFinite(number))
@@ -18,8 +18,12 @@ internal static class ExcelNumbers
     }
 
     /// <summary>
-    /// True for digits that no double can hold, other than those of a rounded number: then the file was written by a program that kept them all.
+    /// True for digits that no double can hold, other than those of a rounded number: then the file was written by a program that kept them
+    /// all.
     /// </summary>
     private static bool IsBeyondDouble(string raw, double number) =>
-        long.TryParse(raw, NumberStyles.None, CultureInfo.InvariantCulture, out var digits) && digits % 1000 != 0 && number < long.MaxValue && (long)number != digits;
+        long.TryParse(raw, NumberStyles.None, CultureInfo.InvariantCulture, out var digits)
+        && digits % 1000 != 0
+        && number < long.MaxValue
+        && (long)number != digits;
 }

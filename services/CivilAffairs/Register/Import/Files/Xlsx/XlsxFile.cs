@@ -61,11 +61,13 @@ internal sealed class XlsxFile : LedgerFile
                 if (part.IsAt("workbookPr"))
                     is1904 = part.Attribute("date1904") is "1" or "true";
                 else if (part.IsAt("sheet") && _parts.SheetOf(part.AttributeOfAnyNamespace("id")) is { } entry)
-                    sheets.Add(new XlsxSheet(part.Attribute("name") ?? "", part.Attribute("state") is "hidden" or "veryHidden", entry, this));
+                    sheets.Add(new XlsxSheet(part.Attribute("name") ?? "", IsHidden(part.Attribute("state")), entry, this));
             }
         });
         return (sheets, is1904);
     }
+
+    private static bool IsHidden(string? state) => state is "hidden" or "veryHidden";
 
     private SharedStrings ReadStrings()
     {

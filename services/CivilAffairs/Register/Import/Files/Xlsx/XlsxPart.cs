@@ -5,7 +5,10 @@ using System.Xml;
 
 namespace Exchange.CivilAffairs.Register.Import.Files.Xlsx;
 
-/// <summary>Reads a part of a workbook as XML, forwards, in bounded memory. Elements are told by their local names: there are two editions of the namespaces.</summary>
+/// <summary>
+/// Reads a part of a workbook as XML, forwards, in bounded memory. Elements are told by their local names: there are two editions of the
+/// namespaces.
+/// </summary>
 internal sealed class XlsxPart : IDisposable
 {
     private const int DeepestElement = 64;
@@ -49,7 +52,7 @@ internal sealed class XlsxPart : IDisposable
         return false;
     }
 
-    /// <summary>Goes to the next start of an element within the element that started at <paramref name="depth"/>; false at its end.</summary>
+    /// <summary>Goes to the next start of an element within the one that started at <paramref name="depth"/>; false at its end.</summary>
     public bool ReadElementWithin(int depth)
     {
         while (!(_xml.Depth == depth && (_xml.NodeType == XmlNodeType.EndElement || _xml.IsEmptyElement)) && Read())

@@ -65,7 +65,8 @@ internal sealed class XlsxParts
             {
                 while (part.ReadElement())
                 {
-                    if (part.IsAt("Override") && name.Equals(part.Attribute("PartName")?.TrimStart('/'), StringComparison.OrdinalIgnoreCase))
+                    var of = part.IsAt("Override") ? part.Attribute("PartName")?.TrimStart('/') : null;
+                    if (name.Equals(of, StringComparison.OrdinalIgnoreCase))
                         found = part.Attribute("ContentType") ?? "";
                 }
             });

@@ -77,7 +77,7 @@ internal sealed class XlsxSheet(string name, bool isHidden, ZipArchiveEntry entr
             return isFormula && type != "str" ? new LedgerCell(CellKind.Formula, "") : LedgerCell.Empty;
         return type switch
         {
-            "s" => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? file.Strings[index] ?? Broken() : Broken(),
+            "s" => SharedCell(value),
             "str" or "inlineStr" => LedgerCell.OfText(value),
             "b" => LedgerCell.OfText(value == "0" ? "FALSE" : "TRUE"),
             "e" => new LedgerCell(CellKind.Formula, ""),
@@ -88,16 +88,20 @@ internal sealed class XlsxSheet(string name, bool isHidden, ZipArchiveEntry entr
         };
     }
 
+    private LedgerCell SharedCell(string value) =>
+        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && file.Strings[index] is { } cell
+            ? cell
+            : throw LedgerFileException.Damaged("共享文本缺失");
+
     private LedgerCell NumberCell(string value, int style)
     {
         if (ExcelNumbers.Write(value) is not { } number)
             return LedgerCell.OfText(value);
-        return file.Styles.IsDate(style) && ExcelDates.FromSerial(double.Parse(value, CultureInfo.InvariantCulture), file.Is1904) is { } moment
+        var serial = double.Parse(value, CultureInfo.InvariantCulture);
+        return file.Styles.IsDate(style) && ExcelDates.FromSerial(serial, file.Is1904) is { } moment
             ? new LedgerCell(CellKind.Date, ExcelDates.Write(moment))
             : new LedgerCell(CellKind.Number, number);
     }
-
-    private static LedgerCell Broken() => throw LedgerFileException.Damaged("共享文本缺失");
 
     /// <summary>The column of a reference such as AB12, from 0; null when there is none.</summary>
     private static int? ColumnOf(string? reference)
