@@ -5,6 +5,7 @@ using Exchange.Hosting.Tests.Rpc;
 using Exchange.Hosting.Tests.Storage;
 using Exchange.Testing;
 using Grpc.Core;
+using Grpc.Health.V1;
 
 namespace Exchange.Hosting.Tests;
 
@@ -86,6 +87,39 @@ public sealed class StartAndStopTests
         await new ReferralService.ReferralServiceClient(one.Channel).CreateReferralAsync(new() { RequestId = Guid.NewGuid().ToString() });
         one.Get<StubService>().Works.ShouldBe(1);
         other.Get<StubService>().Works.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Settings_are_read_from_secret_files_and_the_command_line_wins()
+    {
+        using var secrets = new TempFolder();
+        File.WriteAllText(secrets.File("Exchange__Node"), "FROM_A_FILE");
+        File.WriteAllText(secrets.File("Exchange__Bus__Transport"), "from-a-file");
+        Environment.SetEnvironmentVariable("EXCHANGE_SECRETS", secrets.Path);
+        var errors = new StringWriter();
+
+        await NodeHost.RunAsync<StubNode, NotesDb>(["--Exchange:Bus:Transport=from-the-command-line"], errors);
+
+        Environment.SetEnvironmentVariable("EXCHANGE_SECRETS", null);
+        errors.ToString().ShouldContain("FROM_A_FILE");
+        errors.ToString().ShouldContain("from-the-command-line");
+    }
+
+    [Fact]
+    public async Task A_node_is_not_ready_before_it_has_reached_its_broker_but_it_answers()
+    {
+        await using var node = await TestNode.StartAsync<StubNode, NotesDb>(new Dictionary<string, string?>
+        {
+            ["Exchange:Bus:Transport"] = "rabbitmq",
+            ["Exchange:Bus:Uri"] = "amqp://guest:guest@127.0.0.1:9/",
+        });
+
+        var health = await new Health.HealthClient(node.Channel).CheckAsync(new HealthCheckRequest());
+        var live = await new Health.HealthClient(node.Channel).CheckAsync(new HealthCheckRequest { Service = "live" });
+        await new ReferralService.ReferralServiceClient(node.Channel).CreateReferralAsync(new() { RequestId = Guid.NewGuid().ToString() });
+
+        health.Status.ShouldBe(HealthCheckResponse.Types.ServingStatus.NotServing);
+        live.Status.ShouldBe(HealthCheckResponse.Types.ServingStatus.Serving);
     }
 
     private static int FreePort()

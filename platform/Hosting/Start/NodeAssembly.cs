@@ -37,7 +37,6 @@ internal static class NodeAssembly
         AddJobs(node);
         node.CompleteMessaging(broker);
         errors.ThrowIfAny();
-        services.TryAddSingleton<IOutbox, NoOutbox>();
         AddRpc(node);
         builder.Logging.AddNodeFilters();
         builder.AddNodeTelemetry(settings, identity);
@@ -100,6 +99,8 @@ internal static class NodeAssembly
             grpc.Interceptors.Add<EnumInterceptor>();
         });
         node.App.AddListeners(settings);
-        services.AddGrpcHealth().AddCheck<DatabaseHealth<TDb>>("database", tags: [GrpcHealthExtensions.Ready]);
+        services.AddGrpcHealth()
+            .AddCheck<DatabaseHealth<TDb>>("database", tags: [GrpcHealthExtensions.Ready])
+            .AddCheck<BusHealth>("bus", tags: [GrpcHealthExtensions.Ready]);
     }
 }

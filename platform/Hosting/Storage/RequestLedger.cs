@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Text;
 using Exchange.Hosting.Security;
 using Google.Protobuf;
@@ -24,25 +25,32 @@ internal static class RequestLedger
     /// <returns>Null when this unit now owns the request; otherwise the row of the unit that answered it.</returns>
     public static async Task<RequestRow?> ClaimAsync(UnitOfWork unit, RequestKey key, CancellationToken ct)
     {
-        var claimed = await unit.Database.Database.ExecuteSqlAsync(
-            $"""
-             INSERT INTO requests (method, request_id, digest, create_time) VALUES ({key.Method}, {key.Id}, {key.Digest}, {unit.Now})
-             ON CONFLICT (method, request_id) DO NOTHING
-             """,
-            ct).ConfigureAwait(false);
-        return claimed == 1
+        await using var claim = unit.Command(
+            "INSERT INTO requests (method, request_id, digest, create_time) VALUES (@method, @id, @digest, @time) ON CONFLICT (method, request_id) DO NOTHING");
+        AddKey(claim, unit, key);
+        claim.Add(unit, "digest", key.Digest);
+        claim.Add(unit, "time", unit.Now);
+        return await claim.ExecuteNonQueryAsync(ct).ConfigureAwait(false) == 1
             ? null
             : await unit.Database.Requests.AsNoTracking().SingleAsync(r => r.Method == key.Method && r.RequestId == key.Id, ct).ConfigureAwait(false);
     }
 
-    /// <summary>Stores the answer: one more row in the batch that saves the unit.</summary>
+    /// <summary>Stores the answer when the unit commits.</summary>
     /// <param name="unit">The unit that claimed the request.</param>
     /// <param name="key">The request.</param>
     /// <param name="response">The response, sealed: it may tell of persons.</param>
-    public static void Answer(UnitOfWork unit, RequestKey key, byte[] response)
+    public static void Answer(UnitOfWork unit, RequestKey key, byte[] response) => unit.BeforeCommit(async ct =>
     {
-        var row = new RequestRow { Method = key.Method, RequestId = key.Id, Digest = key.Digest, CreateTime = unit.Now };
-        unit.Database.Attach(row);
-        row.Response = response;
+        await using var answer = unit.Command("UPDATE requests SET response = @response WHERE method = @method AND request_id = @id");
+        AddKey(answer, unit, key);
+        answer.Add(unit, "response", response);
+        if (await answer.ExecuteNonQueryAsync(ct).ConfigureAwait(false) != 1)
+            throw new InvalidOperationException("The request was not claimed by this unit.");
+    });
+
+    private static void AddKey(DbCommand command, UnitOfWork unit, RequestKey key)
+    {
+        command.Add(unit, "method", key.Method);
+        command.Add(unit, "id", key.Id);
     }
 }

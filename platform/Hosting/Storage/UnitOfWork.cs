@@ -15,6 +15,7 @@ namespace Exchange.Hosting.Storage;
 public abstract class UnitOfWork
 {
     private readonly IOutbox _outbox;
+    private List<AuditEntry>? _audit;
     private List<Func<CancellationToken, Task>>? _beforeCommit;
     private List<Action>? _afterCommit;
     private int _ids;
@@ -71,7 +72,7 @@ public abstract class UnitOfWork
     public void Receipt(ReceiptStage stage, Guid letter) => _outbox.Receipt(this, stage, letter);
 
     /// <summary>Records who did what, in the same transaction. No personal data in either.</summary>
-    public void Audit(string action, string subject) => Database.Audit.Add(
+    public void Audit(string action, string subject) => (_audit ??= []).Add(
         new AuditEntry { Id = NewId(), Time = Now, Actor = Actor, Action = action, Subject = subject });
 
     /// <summary>Runs plain SQL after the tracked changes are saved and before the commit.</summary>
@@ -87,6 +88,8 @@ public abstract class UnitOfWork
         await Database.SaveChangesAsync(ct).ConfigureAwait(false);
         for (var i = 0; i < _beforeCommit?.Count; i++)
             await _beforeCommit[i](ct).ConfigureAwait(false);
+        if (_audit is not null)
+            await AuditWriter.WriteAsync(this, _audit, ct).ConfigureAwait(false);
         ct.ThrowIfCancellationRequested();
         committing();
         await Database.Database.CurrentTransaction!.CommitAsync(CancellationToken.None).ConfigureAwait(false);

@@ -19,6 +19,8 @@ internal static class NodeTelemetry
 
     public static void AddNodeTelemetry(this WebApplicationBuilder builder, NodeOptions settings, NodeIdentity identity)
     {
+        // MassTransit would report its use to its makers.
+        Environment.SetEnvironmentVariable("MASSTRANSIT_USAGE_TELEMETRY", "false");
         if (settings.Telemetry.Endpoint.Length == 0)
             return;
         var endpoint = new Uri(settings.Telemetry.Endpoint);
