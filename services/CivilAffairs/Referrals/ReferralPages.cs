@@ -31,6 +31,10 @@ internal readonly record struct ListedSide(ReferralSide Side, CaseFile File)
 /// <summary>Reads the list of referrals in pages. What has moved on with its child is another county's and is left out.</summary>
 internal static class ReferralPages
 {
+    // A range of codes rather than a pattern, so that the index serves every collation.
+    private const string OutgoingWithin = $"SELECT * FROM {ReferralTables.Outgoing} WHERE keeper >= {{0}} AND keeper < {{1}}";
+    private const string IncomingWithin = $"SELECT * FROM {ReferralTables.Incoming} WHERE keeper >= {{0}} AND keeper < {{1}}";
+
     /// <summary>At most so many sides behind a place, or from the beginning.</summary>
     public static async Task<List<ListedSide>> ReadAsync(
         CivilAffairsDb db, ReferralFilter filter, ReferralCursor? after, int count, DateOnly today, CancellationToken ct)
@@ -55,7 +59,7 @@ internal static class ReferralPages
     private static Task<List<OutgoingReferral>> OutgoingAsync(
         CivilAffairsDb db, ReferralFilter filter, ReferralCursor? after, int count, DateOnly today, CancellationToken ct)
     {
-        var query = Filter(Within(db.Outgoing, ReferralTables.Outgoing, filter.Within), filter, today).Where(r => r.MovedTo == DivisionCode.None);
+        var query = Filter(Within(db.Outgoing, OutgoingWithin, filter.Within), filter, today).Where(r => r.MovedTo == DivisionCode.None);
         if (after is { } last)
             query = query.Where(r => r.Id.CompareTo(last.Id) < 0);
         return query.OrderByDescending(r => r.Id).Take(count).ToListAsync(ct);
@@ -64,7 +68,7 @@ internal static class ReferralPages
     private static Task<List<IncomingReferral>> IncomingAsync(
         CivilAffairsDb db, ReferralFilter filter, ReferralCursor? after, int count, DateOnly today, CancellationToken ct)
     {
-        var query = Filter(Within(db.Incoming, ReferralTables.Incoming, filter.Within), filter, today);
+        var query = Filter(Within(db.Incoming, IncomingWithin, filter.Within), filter, today);
         if (after is { } last)
         {
             query = last.Side == Side.Residence
@@ -83,14 +87,13 @@ internal static class ReferralPages
         return filter.Overdue ? sides.Where(r => r.DueOn < today) : sides;
     }
 
-    // A range of codes rather than a pattern, so that the index serves every collation.
-    private static IQueryable<TSide> Within<TSide>(DbSet<TSide> sides, string table, DivisionCode within)
+    private static IQueryable<TSide> Within<TSide>(DbSet<TSide> sides, string sql, DivisionCode within)
         where TSide : ReferralSide
     {
         if (within.IsNone)
             return sides;
         var (first, behind) = RangeOf(within);
-        return sides.FromSqlRaw($$"""SELECT * FROM {{table}} WHERE keeper >= {0} AND keeper < {1}""", first, behind);
+        return sides.FromSqlRaw(sql, first, behind);
     }
 
     /// <summary>The first code within a division and the first one behind it, as texts to compare.</summary>
