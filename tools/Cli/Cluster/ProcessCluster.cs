@@ -10,7 +10,7 @@ namespace Exchange.Cli.Cluster;
 /// <summary>A process for each node, over private RabbitMQ and PostgreSQL servers started from the installed binaries.</summary>
 internal sealed class ProcessCluster : ICluster
 {
-    private static readonly TimeSpan ReadyLimit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan ReadyLimit = TimeSpan.FromMinutes(3);
 
     private readonly ClusterOptions _options;
     private readonly Databases _databases;
