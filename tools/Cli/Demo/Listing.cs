@@ -8,7 +8,6 @@ namespace Exchange.Cli.Demo;
 internal static class Listing
 {
     private const int PageSize = 1000;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     public static async IAsyncEnumerable<Referral> ReferralsAsync(
         NodeClients node, ReferralSide side, IReadOnlyList<ReferralState> states, [EnumeratorCancellation] CancellationToken ct)
@@ -17,7 +16,7 @@ internal static class Listing
         request.States.AddRange(states);
         do
         {
-            var page = await Call.UntilAnsweredAsync(deadline => node.Referrals.ListReferralsAsync(request, deadline: deadline), Patience, ct);
+            var page = await Call.UntilAnsweredAsync(deadline => node.Referrals.ListReferralsAsync(request, deadline: deadline), ct);
             foreach (var referral in page.Referrals)
                 yield return referral;
             request.PageToken = page.NextPageToken;
@@ -30,7 +29,7 @@ internal static class Listing
         var request = new ListChildrenRequest { PageSize = PageSize };
         do
         {
-            var page = await Call.UntilAnsweredAsync(deadline => node.Register.ListChildrenAsync(request, deadline: deadline), Patience, ct);
+            var page = await Call.UntilAnsweredAsync(deadline => node.Register.ListChildrenAsync(request, deadline: deadline), ct);
             foreach (var child in page.Children)
                 yield return child;
             request.PageToken = page.NextPageToken;

@@ -7,7 +7,6 @@ namespace Exchange.Cli.Demo;
 /// <summary>The workers of Shenyang's counties: they refer the children who qualify, add what was missing and acknowledge results.</summary>
 internal sealed class ResidenceWorker(NodeClients node, DateOnly today)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(200);
 
     private static readonly ReferralState[] Answered = [ReferralState.Confirmed, ReferralState.Returned];
@@ -22,7 +21,7 @@ internal sealed class ResidenceWorker(NodeClients node, DateOnly today)
         {
             while (true)
             {
-                var page = await Call.UntilAnsweredAsync(deadline => node.Register.ListChildrenAsync(due, deadline: deadline), Patience, ct);
+                var page = await Call.UntilAnsweredAsync(deadline => node.Register.ListChildrenAsync(due, deadline: deadline), ct);
                 await Parallel.ForEachAsync(page.Children, new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = ct }, ReferAsync);
                 if (page.Children.Count == 0)
                     await Task.Delay(BetweenLooks, ct);
@@ -39,7 +38,7 @@ internal sealed class ResidenceWorker(NodeClients node, DateOnly today)
         var request = new CreateReferralRequest { RequestId = Call.NewRequestId(), ChildId = child.ChildId, CarePlan = "由居住地提供临时救助，儿童主任每周探访一次。" };
         try
         {
-            await Call.UntilAnsweredAsync(deadline => node.Referrals.CreateReferralAsync(request, deadline: deadline), Patience, ct);
+            await Call.UntilAnsweredAsync(deadline => node.Referrals.CreateReferralAsync(request, deadline: deadline), ct);
         }
         catch (RpcException refusal) when (refusal.StatusCode is StatusCode.FailedPrecondition or StatusCode.AlreadyExists)
         {
@@ -57,7 +56,7 @@ internal sealed class ResidenceWorker(NodeClients node, DateOnly today)
                 ReferralId = referral.ReferralId,
                 GuardianToldDate = $"{today:yyyy-MM-dd}",
             };
-            await Call.UntilAnsweredAsync(deadline => node.Referrals.AcknowledgeResultAsync(request, deadline: deadline), Patience);
+            await Call.UntilAnsweredAsync(deadline => node.Referrals.AcknowledgeResultAsync(request, deadline: deadline));
         }
         else if (referral.Decision?.ReturnReason == ReturnReason.MaterialMissing)
         {
@@ -67,7 +66,7 @@ internal sealed class ResidenceWorker(NodeClients node, DateOnly today)
                 ReferralId = referral.ReferralId,
                 Evidence = { $"death-certificate:sha256:{referral.ReferralId}" },
             };
-            await Call.UntilAnsweredAsync(deadline => node.Referrals.SupplementReferralAsync(request, deadline: deadline), Patience);
+            await Call.UntilAnsweredAsync(deadline => node.Referrals.SupplementReferralAsync(request, deadline: deadline));
         }
     }
 }

@@ -7,7 +7,6 @@ namespace Exchange.Cli.Demo;
 /// <summary>Where the demo stands, read from the nodes.</summary>
 internal sealed class Standing(DemoNodes nodes, DemoProgress progress, TimeSpan standstill)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(200);
 
     private static readonly ReferralState[] Open =
@@ -42,7 +41,7 @@ internal sealed class Standing(DemoNodes nodes, DemoProgress progress, TimeSpan 
     /// <summary>The children of a node's ledger that still wait for an answer.</summary>
     public static async Task<(long Unverified, long Partial, long ReferralDue)> CountAsync(NodeClients node, CancellationToken ct)
     {
-        var summary = await Call.UntilAnsweredAsync(deadline => node.Register.SummarizeLedgerAsync(new(), deadline: deadline), Patience, ct);
+        var summary = await Call.UntilAnsweredAsync(deadline => node.Register.SummarizeLedgerAsync(new(), deadline: deadline), ct);
         return (Count(ChildState.Detected, ChildState.Verifying, ChildState.Partial), Count(ChildState.Partial), Count(ChildState.ReferralDue));
 
         long Count(params ChildState[] states) => summary.Counts.Where(count => states.Contains(count.State)).Sum(count => count.ChildCount);
