@@ -7,7 +7,10 @@ namespace Exchange.Hosting;
 public interface INode<TDb>
     where TDb : NodeDb
 {
-    /// <summary>The department's short name, lower-case letters: first word of routing keys and domain of its errors (<c>civilaffairs</c>).</summary>
+    /// <summary>
+    /// The department's short name, lower-case letters: first word of routing keys and domain of its errors
+    /// (<c>civilaffairs</c>).
+    /// </summary>
     static abstract string Department { get; }
 
     /// <summary>Lists services, letters, events, jobs and clients.</summary>

@@ -49,7 +49,10 @@ public sealed partial class NodeBuilder<TDb>
 
     internal AllowList Allowed => new(_allowed);
 
-    /// <summary>Binds a section of the configuration and validates it by its data annotations, at start; an error names the setting. Injected as <c>IOptions&lt;T&gt;</c> and as <typeparamref name="TOptions"/>.</summary>
+    /// <summary>
+    /// Binds a section of the configuration and validates it by its data annotations, at start; an error names the setting.
+    /// Injected as <c>IOptions&lt;T&gt;</c> and as <typeparamref name="TOptions"/>.
+    /// </summary>
     public TOptions Options<TOptions>(string section)
         where TOptions : class, new()
     {
@@ -60,8 +63,10 @@ public sealed partial class NodeBuilder<TDb>
     }
 
     /// <summary>Serves a gRPC service. One instance serves all calls.</summary>
-    /// <param name="allow">Departments that may call it; all that have a certificate of the exchange unless given. Loopback callers always may.</param>
-    /// <param name="write">Those of them that may call what has side effects, by the contract's <c>idempotency_level</c>; all unless given.</param>
+    /// <param name="allow">Departments that may call it; all that have a certificate of the exchange unless given. Loopback
+    /// callers always may.</param>
+    /// <param name="write">Those of them that may call what has side effects, by the contract's <c>idempotency_level</c>; all
+    /// unless given.</param>
     public void Rpc<TService>(IReadOnlyCollection<string>? allow = null, IReadOnlyCollection<string>? write = null)
         where TService : class
     {
@@ -90,7 +95,10 @@ public sealed partial class NodeBuilder<TDb>
             exclusive));
     }
 
-    /// <summary>Adds a typed gRPC client of a department, at the address <c>Exchange:Departments:&lt;department&gt;</c>. Its calls end before the call being served does.</summary>
+    /// <summary>
+    /// Adds a typed gRPC client of a department, at the address <c>Exchange:Departments:&lt;department&gt;</c>. Its calls end
+    /// before the call being served does.
+    /// </summary>
     /// <typeparam name="TClient">A generated client.</typeparam>
     public void Client<TClient>(string department, Action<ExchangeClientOptions>? configure = null)
         where TClient : ClientBase<TClient>

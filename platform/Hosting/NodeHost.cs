@@ -17,14 +17,20 @@ public static class NodeHost
 
     /// <summary>
     /// Runs a node until it is told to stop (SIGTERM, Ctrl-C). Settings come from appsettings.json, the folder of secret files named by
-    /// <c>EXCHANGE_SECRETS</c> (<c>/run/secrets</c> unless set; a file's name is the key, with <c>__</c> for each colon), the environment and the command line; later ones win.
+    /// <c>EXCHANGE_SECRETS</c> (<c>/run/secrets</c> unless set; a file's name is the key, with <c>__</c> for each colon), the
+    /// environment and the command line; later ones win.
     /// </summary>
-    /// <returns>The exit code: 0, 78 for wrong settings, 1 when the node could not start. It is also set as the process's exit code.</returns>
+    /// <returns>
+    /// The exit code: 0, 78 for wrong settings, 1 when the node could not start. It is also set as the process's exit code.
+    /// </returns>
     public static async Task<int> RunAsync<TNode, TDb>(string[] args)
         where TNode : INode<TDb>
         where TDb : NodeDb => Environment.ExitCode = await RunAsync<TNode, TDb>(args, Console.Error);
 
-    /// <summary>Builds a node to be started by its caller: for tests, and for several nodes in one process. It logs nowhere unless services say otherwise.</summary>
+    /// <summary>
+    /// Builds a node to be started by its caller: for tests, and for several nodes in one process. It logs nowhere unless
+    /// services say otherwise.
+    /// </summary>
     /// <param name="settings">The whole configuration, such as <c>Exchange:Node</c>; nothing else is read.</param>
     /// <param name="broker">What nodes of this process share as their bus; null for the bus that the settings name.</param>
     /// <param name="configureServices">Comes last: for a test's TimeProvider, logging, or doubles.</param>

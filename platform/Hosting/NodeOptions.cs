@@ -1,12 +1,18 @@
 namespace Exchange.Hosting;
 
-/// <summary>The settings of one node: the section <c>Exchange</c> of its configuration. Every zero value works or is refused at start by name.</summary>
+/// <summary>
+/// The settings of one node: the section <c>Exchange</c> of its configuration. Every zero value works or is refused at start by
+/// name.
+/// </summary>
 public sealed class NodeOptions
 {
     /// <summary>The section these options are bound from.</summary>
     public const string Section = "Exchange";
 
-    /// <summary>Name of this node, unique in the province, e.g. <c>civilaffairs-shenyang</c>: 1–63 of a–z, 0–9 and hyphen. It names the node's queues, its signing key and its lines in logs.</summary>
+    /// <summary>
+    /// Name of this node, unique in the province, e.g. <c>civilaffairs-shenyang</c>: 1–63 of a–z, 0–9 and hyphen. It names the
+    /// node's queues, its signing key and its lines in logs.
+    /// </summary>
     public string Node { get; set; } = "";
 
     /// <summary>Addresses to serve gRPC on, separated by semicolons. Port 0 asks for a free port. Plaintext only on loopback.</summary>
@@ -28,7 +34,10 @@ public sealed class NodeOptions
     public RpcOptions Rpc { get; set; } = new();
     public TelemetryOptions Telemetry { get; set; } = new();
 
-    /// <summary>Addresses of the departments that this node calls, by department, e.g. <c>publicsecurity</c> → <c>http://127.0.0.1:5301</c>.</summary>
+    /// <summary>
+    /// Addresses of the departments that this node calls, by department, e.g. <c>publicsecurity</c> →
+    /// <c>http://127.0.0.1:5301</c>.
+    /// </summary>
     public Dictionary<string, string> Departments { get; set; } = [];
 }
 
@@ -76,7 +85,10 @@ public sealed class TlsOptions
     /// <summary>PEM file with the certificate's private key.</summary>
     public string Key { get; set; } = "";
 
-    /// <summary>PEM file with the authority that callers' certificates must descend from; also trusted for the departments this node calls.</summary>
+    /// <summary>
+    /// PEM file with the authority that callers' certificates must descend from; also trusted for the departments this node
+    /// calls.
+    /// </summary>
     public string ClientCa { get; set; } = "";
 
     internal bool IsConfigured => Certificate.Length > 0 || Key.Length > 0 || ClientCa.Length > 0;

@@ -8,7 +8,10 @@ namespace Exchange.Hosting;
 /// <param name="Division">The division that it acts for.</param>
 public readonly record struct Office(string Department, DivisionCode Division)
 {
-    /// <summary>The department and the division's levels, separated by points: <c>civilaffairs.21.02.02</c>, with a township <c>civilaffairs.21.02.02.001</c>.</summary>
+    /// <summary>
+    /// The department and the division's levels, separated by points: <c>civilaffairs.21.02.02</c>, with a township
+    /// <c>civilaffairs.21.02.02.001</c>.
+    /// </summary>
     public string RoutingKey => $"{Department}.{Levels(Division.ToString())}";
 
     /// <summary>Reads what <see cref="ToString"/> writes.</summary>
@@ -23,7 +26,10 @@ public readonly record struct Office(string Department, DivisionCode Division)
 
     public override string ToString() => $"{Department}/{Division}";
 
-    /// <summary>Splits a division's digits as topic exchanges want them: two each for province, prefecture and county, the rest in one word.</summary>
+    /// <summary>
+    /// Splits a division's digits as topic exchanges want them: two each for province, prefecture and county, the rest in one
+    /// word.
+    /// </summary>
     internal static string Levels(string digits) => digits.Length <= 2
         ? digits
         : string.Join('.', new[] { digits[..2], digits[2..Math.Min(4, digits.Length)], digits.Length > 4 ? digits[4..6] : "", digits.Length > 6 ? digits[6..] : "" }

@@ -7,7 +7,8 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace Exchange.Testing;
 
 /// <summary>
-/// Proves that hand-written migrations make what the model expects: one database is made by the migrations, another from the model alone, and the
+/// Proves that hand-written migrations make what the model expects: one database is made by the migrations, another from the
+/// model alone, and the
 /// servers are asked what they have.
 /// </summary>
 public static class SchemaAgreement

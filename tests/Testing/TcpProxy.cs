@@ -23,7 +23,8 @@ public sealed class TcpProxy : IAsyncDisposable
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
     /// <summary>
-    /// Looks at what clients send, told apart by the number of the connection. Where it says true, the bytes still reach the server, which is given time to act on them, but its answer reaches nobody:
+    /// Looks at what clients send, told apart by the number of the connection. Where it says true, the bytes still reach the
+    /// server, which is given time to act on them, but its answer reaches nobody:
     /// the connection is cut. Null lets everything pass.
     /// </summary>
     public Func<int, byte[], bool>? CutAfter { get; set; }

@@ -3,7 +3,10 @@ using Npgsql;
 
 namespace Exchange.Testing;
 
-/// <summary>The PostgreSQL server of a test run: the one named by EXCHANGE_TEST_POSTGRES, or a private one, started at first use and ended with the process.</summary>
+/// <summary>
+/// The PostgreSQL server of a test run: the one named by EXCHANGE_TEST_POSTGRES, or a private one, started at first use and ended
+/// with the process.
+/// </summary>
 public static class TestPostgres
 {
     private static readonly Lazy<Task<Func<string, string>>> Server = new(StartAsync);

@@ -2,7 +2,10 @@ using Exchange.LocalServers;
 
 namespace Exchange.Testing;
 
-/// <summary>The broker of a test run: the one named by EXCHANGE_TEST_RABBITMQ, or a private one, started at first use and ended with the process.</summary>
+/// <summary>
+/// The broker of a test run: the one named by EXCHANGE_TEST_RABBITMQ, or a private one, started at first use and ended with the
+/// process.
+/// </summary>
 public static class TestRabbitMq
 {
     private static readonly Lazy<Task<Uri>> Server = new(StartAsync);

@@ -22,7 +22,8 @@ public sealed class LocalPostgres : IAsyncDisposable
     public static bool IsInstalled => Binaries() is not null;
 
     /// <summary>Makes the cluster, unless the folder has one, and starts it.</summary>
-    /// <param name="directory">Folder for the data. As root, the server runs as the user <c>postgres</c> (or <c>nobody</c>), who must be able to reach it.</param>
+    /// <param name="directory">Folder for the data. As root, the server runs as the user <c>postgres</c> (or <c>nobody</c>), who
+    /// must be able to reach it.</param>
     /// <param name="settings">Server settings, such as <c>fsync</c> = <c>off</c>.</param>
     /// <exception cref="LocalServerException">It is not installed or did not start.</exception>
     public static async Task<LocalPostgres> StartAsync(string directory, IReadOnlyDictionary<string, string>? settings = null)

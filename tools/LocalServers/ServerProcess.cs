@@ -4,7 +4,8 @@ using System.Globalization;
 namespace Exchange.LocalServers;
 
 /// <summary>
-/// A server run as a child that cannot outlive this process: a small shell stands between the two and kills the server when the pipe to this process
+/// A server run as a child that cannot outlive this process: a small shell stands between the two and kills the server when the
+/// pipe to this process
 /// closes, which the operating system sees to even after <c>kill -9</c>.
 /// </summary>
 public sealed class ServerProcess : IAsyncDisposable

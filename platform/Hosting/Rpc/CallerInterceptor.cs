@@ -4,7 +4,10 @@ using Grpc.Core;
 
 namespace Exchange.Hosting.Rpc;
 
-/// <summary>Which departments may call which service or method; a method without an entry goes by its service's, and without that it is open to every certificate of the exchange.</summary>
+/// <summary>
+/// Which departments may call which service or method; a method without an entry goes by its service's, and without that it is
+/// open to every certificate of the exchange.
+/// </summary>
 internal sealed class AllowList(IReadOnlyDictionary<string, IReadOnlyCollection<string>> departments)
 {
     private readonly FrozenDictionary<string, FrozenSet<string>> _allowed =

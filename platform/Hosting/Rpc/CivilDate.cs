@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Exchange.Hosting.Rpc;
 
-/// <summary>Civil dates and months as the contracts write them: ISO 8601, <c>2026-12-01</c> and <c>2026-12</c>. Both sort as texts do.</summary>
+/// <summary>
+/// Civil dates and months as the contracts write them: ISO 8601, <c>2026-12-01</c> and <c>2026-12</c>. Both sort as texts do.
+/// </summary>
 public static class CivilDate
 {
     private const string Form = "yyyy-MM-dd";

@@ -5,7 +5,8 @@ using Microsoft.AspNetCore.Http;
 namespace Exchange.Hosting.Rpc;
 
 /// <summary>
-/// Gives a deadline to calls that bring none and shortens those that are too long, before the gRPC server reads it: so it ends these calls just as it ends
+/// Gives a deadline to calls that bring none and shortens those that are too long, before the gRPC server reads it: so it ends
+/// these calls just as it ends
 /// those whose clients thought of it.
 /// </summary>
 internal sealed class DeadlineMiddleware(RpcOptions options, RequestDelegate next)
@@ -30,7 +31,10 @@ internal sealed class DeadlineMiddleware(RpcOptions options, RequestDelegate nex
             headers[Header] = $"{(long)(asked is null ? absent : longest).TotalMilliseconds}m";
     }
 
-    /// <summary>Up to eight digits and a unit, as the gRPC protocol has it; null for anything else, which the server would take for no deadline.</summary>
+    /// <summary>
+    /// Up to eight digits and a unit, as the gRPC protocol has it; null for anything else, which the server would take for no
+    /// deadline.
+    /// </summary>
     internal static TimeSpan? Parse(string timeout)
     {
         if (timeout.Length is < 2 or > 9 || !long.TryParse(timeout.AsSpan(0, timeout.Length - 1), System.Globalization.NumberStyles.None, null, out var count))

@@ -6,7 +6,8 @@ using Duration = Google.Protobuf.WellKnownTypes.Duration;
 namespace Exchange.Hosting.Rpc;
 
 /// <summary>
-/// Makes the exception that refuses a call. The reason's status code and texts stand in the contracts, as an option of the enum value; the caller
+/// Makes the exception that refuses a call. The reason's status code and texts stand in the contracts, as an option of the enum
+/// value; the caller
 /// receives them as <c>google.rpc.Status</c> with ErrorInfo, LocalizedMessage (zh-CN) and, for a wrong field, BadRequest.
 /// </summary>
 /// <remarks>Metadata goes to callers and logs: ids and codes, never an ID number, a name or an address.</remarks>
@@ -54,7 +55,10 @@ public static partial class Fault
     internal static LocalizedMessage Chinese(ReasonEntry reason, IReadOnlyDictionary<string, string> metadata) =>
         new() { Locale = "zh-CN", Message = Fill(reason.Description.Zh, metadata) };
 
-    /// <summary>Replaces each <c>{name}</c> by its metadata; a name without any becomes a dash, since a text with a gap is better than none.</summary>
+    /// <summary>
+    /// Replaces each <c>{name}</c> by its metadata; a name without any becomes a dash, since a text with a gap is better than
+    /// none.
+    /// </summary>
     internal static string Fill(string text, IReadOnlyDictionary<string, string> metadata) =>
         Placeholder().Replace(text, match => metadata.TryGetValue(match.Groups[1].Value, out var value) ? value : "–");
 

@@ -31,7 +31,9 @@ public sealed class FaultException : RpcException
         return new FaultException(details, info);
     }
 
-    /// <summary>The same fault, said by a department: reasons that all departments share have no domain until one of them answers with it.</summary>
+    /// <summary>
+    /// The same fault, said by a department: reasons that all departments share have no domain until one of them answers with it.
+    /// </summary>
     internal FaultException SaidBy(string department)
     {
         if (Info.Domain.Length > 0)

@@ -30,7 +30,8 @@ public static class FieldForms
     /// <param name="check">Takes the violations.</param>
     /// <param name="text">The number.</param>
     /// <param name="field">Path of the field.</param>
-    /// <param name="invalid">The department's reason for a number that breaks GB 11643; its <c>{detail}</c> is the <see cref="CitizenIdError"/>.</param>
+    /// <param name="invalid">The department's reason for a number that breaks GB 11643; its <c>{detail}</c> is the <see
+    /// cref="CitizenIdError"/>.</param>
     public static bool CitizenNumber<TReason>(this FieldCheck check, string text, string field, TReason invalid)
         where TReason : struct, Enum =>
         check.Require(text.Length > 0, PlatformErrorReason.FieldRequired, field)
@@ -68,7 +69,10 @@ public static class FieldForms
     public static int PageSize(this FieldCheck check, int asked, string field) =>
         check.Require(asked is >= 0 and <= LargestPage, PlatformErrorReason.FieldInvalid, field) && asked > 0 ? asked : DefaultPage;
 
-    /// <summary>A batch of a stream: 1 to 1,000 entries, each right by itself. The server checks the enums of single requests; those of a stream are checked here.</summary>
+    /// <summary>
+    /// A batch of a stream: 1 to 1,000 entries, each right by itself. The server checks the enums of single requests; those of a
+    /// stream are checked here.
+    /// </summary>
     /// <param name="check">Takes the violations.</param>
     /// <param name="batch">The request.</param>
     /// <param name="entries">Its entries.</param>

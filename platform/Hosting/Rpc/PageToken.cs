@@ -6,7 +6,8 @@ using Google.Protobuf;
 namespace Exchange.Hosting.Rpc;
 
 /// <summary>
-/// Where a list or a stream goes on: a place, such as the id of the last row, and a digest of the query, so that a token of another query is refused rather than answered with
+/// Where a list or a stream goes on: a place, such as the id of the last row, and a digest of the query, so that a token of
+/// another query is refused rather than answered with
 /// a page of something else.
 /// </summary>
 public static class PageToken

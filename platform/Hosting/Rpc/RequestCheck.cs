@@ -11,13 +11,19 @@ public static class RequestCheck
 {
     private static readonly ConcurrentDictionary<MessageDescriptor, bool> HoldsEnums = new();
 
-    /// <summary>Notes every enum field, at any depth, whose number the contract does not define. A newer client's value is refused, never read as a default.</summary>
+    /// <summary>
+    /// Notes every enum field, at any depth, whose number the contract does not define. A newer client's value is refused, never
+    /// read as a default.
+    /// </summary>
     public static void Enums(FieldCheck check, IMessage request) => Walk(check, request, "");
 
-    /// <summary>Notes each of the named fields that is empty: a blank text, an absent message, an empty list, an unspecified enum value.</summary>
+    /// <summary>
+    /// Notes each of the named fields that is empty: a blank text, an absent message, an empty list, an unspecified enum value.
+    /// </summary>
     /// <param name="check">Takes the violations.</param>
     /// <param name="request">The request.</param>
-    /// <param name="fields">Paths such as <c>child.citizen_id</c>; a path ends early where a message on it is absent, and that message is what is named.</param>
+    /// <param name="fields">Paths such as <c>child.citizen_id</c>; a path ends early where a message on it is absent, and that
+    /// message is what is named.</param>
     public static void Required(FieldCheck check, IMessage request, params ReadOnlySpan<string> fields)
     {
         foreach (var path in fields)

@@ -6,7 +6,8 @@ using Microsoft.Extensions.Hosting;
 namespace Exchange.Hosting.Rpc;
 
 /// <summary>
-/// Cancels streaming calls when the node stops, so that their clients reconnect at once and elsewhere instead of holding up the stop. Unary calls
+/// Cancels streaming calls when the node stops, so that their clients reconnect at once and elsewhere instead of holding up the
+/// stop. Unary calls
 /// are left to finish.
 /// </summary>
 internal sealed class StreamStopMiddleware(IHostApplicationLifetime lifetime, RequestDelegate next)

@@ -6,7 +6,8 @@ using Exchange.Standards;
 namespace Exchange.Hosting.Security;
 
 /// <summary>
-/// Keeps identities out of tables and queues: what identifies a person is stored sealed, and found again by a keyed hash. All nodes share the keys, so
+/// Keeps identities out of tables and queues: what identifies a person is stored sealed, and found again by a keyed hash. All
+/// nodes share the keys, so
 /// that what one seals another opens.
 /// </summary>
 public sealed class IdentityVault
@@ -34,7 +35,10 @@ public sealed class IdentityVault
         _digestKey = HMACSHA256.HashData(_matchKey, "digest"u8);
     }
 
-    /// <summary>The keyed hash by which a citizen is found: the same 32 bytes for the same number at every node, meaningless without the key.</summary>
+    /// <summary>
+    /// The keyed hash by which a citizen is found: the same 32 bytes for the same number at every node, meaningless without the
+    /// key.
+    /// </summary>
     /// <exception cref="ArgumentException">The id is empty: all who have none would match each other.</exception>
     public byte[] Key(CitizenId id) => id.IsEmpty
         ? throw new ArgumentException("An empty citizen id matches nobody.", nameof(id))
@@ -58,7 +62,8 @@ public sealed class IdentityVault
     }
 
     /// <summary>Opens what <see cref="Seal"/> sealed, here or at another node.</summary>
-    /// <exception cref="CryptographicException">It was changed, was sealed with a key that this node lacks, or is no sealed value.</exception>
+    /// <exception cref="CryptographicException">It was changed, was sealed with a key that this node lacks, or is no sealed
+    /// value.</exception>
     public byte[] Open(ReadOnlySpan<byte> @sealed)
     {
         if (@sealed.Length < HeaderBytes + NonceBytes + TagBytes || @sealed[0] != Version)

@@ -10,7 +10,8 @@ namespace Exchange.Hosting.Security;
 public sealed record CertificateOwner(string Node, string Department, params IReadOnlyList<string> Hosts);
 
 /// <summary>
-/// A small certificate authority for trying out, compose files and tests. A province has one already; its certificates need the same subject
+/// A small certificate authority for trying out, compose files and tests. A province has one already; its certificates need the
+/// same subject
 /// (CN = node, OU = department) and both server and client authentication.
 /// </summary>
 public static class NodeCertificates
@@ -18,7 +19,10 @@ public static class NodeCertificates
     private const string ServerAuthentication = "1.3.6.1.5.5.7.3.1";
     private const string ClientAuthentication = "1.3.6.1.5.5.7.3.2";
 
-    /// <summary>Writes <c>ca.pem</c> and, for each owner, <c>NODE.pem</c> and <c>NODE.key</c> (mode 600). The authority's own key is not kept.</summary>
+    /// <summary>
+    /// Writes <c>ca.pem</c> and, for each owner, <c>NODE.pem</c> and <c>NODE.key</c> (mode 600). The authority's own key is not
+    /// kept.
+    /// </summary>
     /// <param name="directory">The folder; made when it does not exist.</param>
     /// <param name="owners">The nodes.</param>
     /// <param name="notBefore">When validity begins.</param>

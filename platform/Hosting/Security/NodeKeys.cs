@@ -12,7 +12,8 @@ public static class NodeKeys
     private const int KeyBytes = 32;
 
     /// <summary>
-    /// Makes what is missing: shared vault and matching keys, and for each node a pair of signing keys (ECDSA P-256). What exists stays as it is.
+    /// Makes what is missing: shared vault and matching keys, and for each node a pair of signing keys (ECDSA P-256). What exists
+    /// stays as it is.
     /// Private files get mode 600.
     /// </summary>
     /// <param name="directory">The folder; made when it does not exist.</param>
@@ -33,7 +34,10 @@ public static class NodeKeys
         }
     }
 
-    /// <summary>Adds a vault key, which seals from the next start of the nodes on. Older keys stay, since they still open what they sealed.</summary>
+    /// <summary>
+    /// Adds a vault key, which seals from the next start of the nodes on. Older keys stay, since they still open what they
+    /// sealed.
+    /// </summary>
     public static void RotateVault(string directory)
     {
         var newest = VaultFiles(directory).Keys.DefaultIfEmpty(0).Max();

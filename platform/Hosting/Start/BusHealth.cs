@@ -4,7 +4,8 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace Exchange.Hosting.Start;
 
 /// <summary>
-/// Ready means, among others: the topology has been declared. A broker that goes away later leaves the node ready, only degraded: letters wait in the outbox,
+/// Ready means, among others: the topology has been declared. A broker that goes away later leaves the node ready, only degraded:
+/// letters wait in the outbox,
 /// and calls need no broker.
 /// </summary>
 internal sealed class BusHealth(IMessagePipe pipe) : IHealthCheck

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text.RegularExpressions;
 using Exchange.Hosting.Security;
 using Exchange.Standards;
@@ -15,7 +14,7 @@ internal static partial class NodeSettings
     {
         var options = SettingBinder.Bind<NodeOptions>(configuration, NodeOptions.Section, errors, "Messaging");
         Identity(options, errors);
-        Addresses(options, errors);
+        ListenSettings.Check(options, errors);
         Database(options.Database, errors);
         Bus(options.Bus, errors);
         Keys(options, errors);
@@ -37,57 +36,6 @@ internal static partial class NodeSettings
                 $"Exchange:Serves:{i}",
                 $"“{options.Serves[i]}”不是行政区划代码：须为 2、4、6、9 或 12 位数字，例如 2101。",
                 $"'{options.Serves[i]}' is no division: use 2, 4, 6, 9 or 12 digits, such as 2101.");
-        }
-    }
-
-    private static void Addresses(NodeOptions options, SettingErrors errors)
-    {
-        TlsFiles(options.Tls, errors);
-        foreach (var text in options.Listen.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).DefaultIfEmpty(""))
-            Address("Exchange:Listen", text, options.Tls.IsConfigured, errors);
-        if (options.HealthListen.Length > 0)
-            Address("Exchange:HealthListen", options.HealthListen, tls: false, errors);
-        foreach (var (department, address) in options.Departments)
-        {
-            errors.Require(
-                Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https",
-                $"Exchange:Departments:{department}",
-                $"“{address}”不是地址，应如 https://publicsecurity:5301。",
-                $"'{address}' is no address: expected something like https://publicsecurity:5301.");
-        }
-    }
-
-    private static void Address(string setting, string text, bool tls, SettingErrors errors)
-    {
-        if (!Listener.TryParse(text, out var listener))
-        {
-            errors.Add(setting, $"“{text}”不是监听地址，应如 http://127.0.0.1:5301 或 https://0.0.0.0:5301。", $"'{text}' is no address to listen on: expected something like http://127.0.0.1:5301 or https://0.0.0.0:5301.");
-            return;
-        }
-
-        errors.Require(
-            listener.IsTls || listener.IsLoopback,
-            setting,
-            $"明文只允许在本机回环地址上监听，而“{text}”不是。请改用 127.0.0.1，或改为 https 并配置 Exchange:Tls。",
-            $"Plaintext is served on loopback alone, which '{text}' is not. Use 127.0.0.1, or https with Exchange:Tls.");
-        errors.Require(
-            !listener.IsTls || tls,
-            setting,
-            "https 监听需要同时配置 Exchange:Tls:Certificate、Exchange:Tls:Key 和 Exchange:Tls:ClientCa。",
-            "https needs Exchange:Tls:Certificate, Exchange:Tls:Key and Exchange:Tls:ClientCa.");
-    }
-
-    private static void TlsFiles(TlsOptions tls, SettingErrors errors)
-    {
-        if (!tls.IsConfigured)
-            return;
-        foreach (var (name, file) in new[] { ("Certificate", tls.Certificate), ("Key", tls.Key), ("ClientCa", tls.ClientCa) })
-        {
-            errors.Require(
-                File.Exists(file),
-                $"Exchange:Tls:{name}",
-                file.Length == 0 ? "未配置。证书、私钥和客户端 CA 三个文件须同时给出。" : $"找不到文件“{file}”或无权读取。",
-                file.Length == 0 ? "Missing: certificate, key and client CA are all needed." : $"The file '{file}' does not exist or cannot be read.");
         }
     }
 

@@ -4,7 +4,10 @@ using Microsoft.Extensions.Configuration;
 
 namespace Exchange.Hosting.Start;
 
-/// <summary>Binds sections of the configuration to options and reports what does not fit: unknown keys, values of the wrong type, broken annotations.</summary>
+/// <summary>
+/// Binds sections of the configuration to options and reports what does not fit: unknown keys, values of the wrong type, broken
+/// annotations.
+/// </summary>
 internal static class SettingBinder
 {
     public static TOptions Bind<TOptions>(IConfiguration configuration, string section, SettingErrors errors, params string[] otherSections)

@@ -2,7 +2,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Exchange.Hosting.Storage;
 
-/// <summary>Links new audit entries into the chain, a batch at a time. It runs alone; if ever two did, the unique sequence would refuse one of them.</summary>
+/// <summary>
+/// Links new audit entries into the chain, a batch at a time. It runs alone; if ever two did, the unique sequence would refuse
+/// one of them.
+/// </summary>
 internal sealed class AuditSealer<TDb>(Transactions<TDb> transactions) : IJob
     where TDb : NodeDb
 {

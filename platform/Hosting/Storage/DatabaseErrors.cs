@@ -15,7 +15,10 @@ internal enum DatabaseTrouble
     /// <summary>Another transaction got in the way. The same work done again will see what that one did.</summary>
     Contention,
 
-    /// <summary>A uniqueness rule was broken: by a race, in which case the work done again finds the winner's row and can explain it, or by a mistake.</summary>
+    /// <summary>
+    /// A uniqueness rule was broken: by a race, in which case the work done again finds the winner's row and can explain it, or
+    /// by a mistake.
+    /// </summary>
     Duplicate,
 
     /// <summary>The database does not answer, or cannot write.</summary>

@@ -1,6 +1,8 @@
 namespace Exchange.Hosting.Storage;
 
-/// <summary>Whether the node's database has been reached and migrated since the node started. Until then nothing of the node touches it.</summary>
+/// <summary>
+/// Whether the node's database has been reached and migrated since the node started. Until then nothing of the node touches it.
+/// </summary>
 internal sealed class DatabaseReadiness
 {
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);

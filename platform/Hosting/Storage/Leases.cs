@@ -41,7 +41,10 @@ internal sealed class Lease : IAsyncDisposable
 /// <summary>The lease of an exclusive job went to somebody else while it ran.</summary>
 internal sealed class LeaseLostException(Exception cause) : Exception("The lease was lost.", cause);
 
-/// <summary>Leases as rows. On PostgreSQL the database's clock decides, since the instances' clocks may differ; a SQLite file has one machine and its clock.</summary>
+/// <summary>
+/// Leases as rows. On PostgreSQL the database's clock decides, since the instances' clocks may differ; a SQLite file has one
+/// machine and its clock.
+/// </summary>
 internal sealed class Leases<TDb>(NodeDatabase<TDb> database, string holder, TimeProvider time) : ILeases
     where TDb : NodeDb
 {

@@ -9,7 +9,8 @@ namespace Exchange.Hosting.Storage;
 /// </summary>
 /// <remarks>
 /// One model serves SQLite and PostgreSQL: tables and columns are snake_case; every <see cref="DateTimeOffset"/> is an instant in UTC with
-/// microseconds (<c>timestamptz</c>, or Unix microseconds in a 64-bit integer on SQLite); <see cref="decimal"/> has 18 digits, 2 of them after the point,
+/// microseconds (<c>timestamptz</c>, or Unix microseconds in a 64-bit integer on SQLite); <see cref="decimal"/> has 18 digits, 2
+/// of them after the point,
 /// unless the property says otherwise.
 /// </remarks>
 public abstract class NodeDb(DbContextOptions options) : DbContext(options)

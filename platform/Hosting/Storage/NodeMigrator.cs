@@ -7,7 +7,10 @@ using Npgsql;
 
 namespace Exchange.Hosting.Storage;
 
-/// <summary>Brings a node's database to the newest migration. Instances of one node may do so at the same time: one migrates, the others wait and find it done.</summary>
+/// <summary>
+/// Brings a node's database to the newest migration. Instances of one node may do so at the same time: one migrates, the others
+/// wait and find it done.
+/// </summary>
 internal static class NodeMigrator
 {
     public const string HistoryTable = "migrations";

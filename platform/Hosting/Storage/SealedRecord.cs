@@ -11,7 +11,10 @@ public sealed class SealedRecord
     /// <summary>HMAC of the citizen number, 32 bytes.</summary>
     public required byte[] MatchKey { get; init; }
 
-    /// <summary>Part of the register that the record stands in, such as a household's book or a school; a person has one record in each at most. No personal data.</summary>
+    /// <summary>
+    /// Part of the register that the record stands in, such as a household's book or a school; a person has one record in each at
+    /// most. No personal data.
+    /// </summary>
     public required string Section { get; init; }
 
     /// <summary>The content: a protobuf message, sealed.</summary>

@@ -6,7 +6,10 @@ using Microsoft.EntityFrameworkCore.Metadata.Conventions;
 
 namespace Exchange.Hosting.Storage;
 
-/// <summary>Names tables, columns, keys and indexes in snake_case: <c>children.citizen_key</c>, <c>pk_children</c>, <c>ix_children_citizen_key</c>. Names given by hand stay.</summary>
+/// <summary>
+/// Names tables, columns, keys and indexes in snake_case: <c>children.citizen_key</c>, <c>pk_children</c>,
+/// <c>ix_children_citizen_key</c>. Names given by hand stay.
+/// </summary>
 internal sealed class SnakeCaseNames : IModelFinalizingConvention
 {
     public void ProcessModelFinalizing(IConventionModelBuilder model, IConventionContext<IConventionModelBuilder> context)

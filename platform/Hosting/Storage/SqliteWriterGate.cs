@@ -3,7 +3,8 @@ using System.Collections.Concurrent;
 namespace Exchange.Hosting.Storage;
 
 /// <summary>
-/// Lets one writer of this process at a time into a SQLite file. SQLite has one writer anyway; waiting here costs no thread and no spinning,
+/// Lets one writer of this process at a time into a SQLite file. SQLite has one writer anyway; waiting here costs no thread and
+/// no spinning,
 /// waiting inside SQLite costs both. Writers of other processes are met by the busy timeout.
 /// </summary>
 internal sealed class SqliteWriterGate

@@ -12,13 +12,16 @@ public sealed partial class Transactions<TDb>
     private static readonly ConcurrentDictionary<MessageDescriptor, IFieldAccessor> RequestIds = new();
 
     /// <summary>
-    /// Runs the unit of a write RPC once for each request id: a retry gets the first answer, also when it comes while the first call still works,
+    /// Runs the unit of a write RPC once for each request id: a retry gets the first answer, also when it comes while the first
+    /// call still works,
     /// at another instance, or after a connection that broke in mid-commit.
     /// </summary>
     /// <param name="request">The request; its field <c>request_id</c> is a UUID made by the caller.</param>
     /// <param name="call">The call, for its method, caller, deadline and cancellation.</param>
-    /// <param name="work">The work. It may be run again as a whole and must change nothing but its unit; an exception rolls everything back, the request id included.</param>
-    /// <exception cref="FaultException">REQUEST_ID_INVALID; REQUEST_ID_REUSED when the id came before with another request or from another caller; and what the work throws.</exception>
+    /// <param name="work">The work. It may be run again as a whole and must change nothing but its unit; an exception rolls
+    /// everything back, the request id included.</param>
+    /// <exception cref="FaultException">REQUEST_ID_INVALID; REQUEST_ID_REUSED when the id came before with another request or
+    /// from another caller; and what the work throws.</exception>
     /// <exception cref="StorageUnavailableException">The database did not answer; the server answers UNAVAILABLE.</exception>
     public Task<TResponse> OnceAsync<TRequest, TResponse>(TRequest request, ServerCallContext call, Func<UnitOfWork<TDb>, Task<TResponse>> work)
         where TRequest : IMessage

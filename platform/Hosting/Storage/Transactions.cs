@@ -5,10 +5,13 @@ using Microsoft.EntityFrameworkCore;
 namespace Exchange.Hosting.Storage;
 
 /// <summary>
-/// Runs units of work: opens the transaction, saves, commits, wakes what waits for the commit. A unit that met another transaction or lost its
+/// Runs units of work: opens the transaction, saves, commits, wakes what waits for the commit. A unit that met another
+/// transaction or lost its
 /// connection is run again as a whole, so the work must change nothing but its unit.
 /// </summary>
-/// <remarks>PostgreSQL runs at READ COMMITTED: constraints and row versions decide races, not the isolation level. SQLite has one writer.</remarks>
+/// <remarks>
+/// PostgreSQL runs at READ COMMITTED: constraints and row versions decide races, not the isolation level. SQLite has one writer.
+/// </remarks>
 public sealed partial class Transactions<TDb>
     where TDb : NodeDb
 {
@@ -24,7 +27,8 @@ public sealed partial class Transactions<TDb>
     /// <param name="actor">Who does it, for the audit: a job's or node's name.</param>
     /// <param name="work">The work; run again as a whole after contention.</param>
     /// <param name="ct">Ends it before the commit.</param>
-    /// <exception cref="StorageUnavailableException">The database did not answer. When the connection broke during the commit itself, the unit may have been
+    /// <exception cref="StorageUnavailableException">The database did not answer. When the connection broke during the commit
+    /// itself, the unit may have been
     /// committed all the same: the work must find out by itself when it is done again.</exception>
     public Task<T> RunAsync<T>(string actor, Func<UnitOfWork<TDb>, Task<T>> work, CancellationToken ct) =>
         RunAsync(actor, mayRepeatCommit: false, work, ct);
@@ -100,7 +104,10 @@ public sealed partial class Transactions<TDb>
         return result;
     }
 
-    /// <summary>Refuses a unit inside of a unit: on SQLite it would wait for itself, on PostgreSQL it would commit what the outer one may roll back.</summary>
+    /// <summary>
+    /// Refuses a unit inside of a unit: on SQLite it would wait for itself, on PostgreSQL it would commit what the outer one may
+    /// roll back.
+    /// </summary>
     private sealed class OneAtATime : IDisposable
     {
         private static readonly AsyncLocal<OneAtATime?> Flow = new();

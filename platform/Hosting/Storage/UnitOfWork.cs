@@ -49,14 +49,18 @@ public abstract class UnitOfWork
 
     internal NodeDb Database { get; }
 
-    /// <summary>A new id: UUIDv7 of <see cref="Now"/>, so that ids made later sort later (those of one unit always) and indexes grow at one end.</summary>
+    /// <summary>
+    /// A new id: UUIDv7 of <see cref="Now"/>, so that ids made later sort later (those of one unit always) and indexes grow at
+    /// one end.
+    /// </summary>
     public Guid NewId() => Ids.Version7(Now, _ids++);
 
     /// <summary>Sends a letter when the unit commits. Its receipt is awaited, and it is sent again until that comes.</summary>
     /// <param name="letter">A message of the contracts.</param>
     /// <param name="from">The office that writes.</param>
     /// <param name="to">The office addressed.</param>
-    /// <param name="subject">Id of what the letter is about, such as a referral; letters of one subject are applied in the order of their versions.</param>
+    /// <param name="subject">Id of what the letter is about, such as a referral; letters of one subject are applied in the order
+    /// of their versions.</param>
     /// <param name="version">The subject's version that this letter carries, from 1.</param>
     public void Send(IMessage letter, Office from, Office to, string subject, long version) => _outbox.Send(this, letter, from, to, subject, version);
 
@@ -65,7 +69,10 @@ public abstract class UnitOfWork
     /// <param name="subject">Id of what the fact is about. Not a person's number or name.</param>
     public void Publish(IMessage @event, string subject) => _outbox.Publish(this, @event, subject);
 
-    /// <summary>Tells the sender of a letter, by a signed receipt, how far it has come here. The first receipt of a stage stands; a further one changes nothing.</summary>
+    /// <summary>
+    /// Tells the sender of a letter, by a signed receipt, how far it has come here. The first receipt of a stage stands; a
+    /// further one changes nothing.
+    /// </summary>
     /// <param name="stage">Opened or decided; delivered is told by the platform when the letter is applied.</param>
     /// <param name="letter">Message id of a letter that this node has received, this unit's included.</param>
     /// <exception cref="InvalidOperationException">At commit: no such letter has been received.</exception>
@@ -81,7 +88,8 @@ public abstract class UnitOfWork
     /// <summary>Runs once the unit is committed, and never if it is not. For waking a job: it must be quick and must not throw.</summary>
     public void AfterCommit(Action action) => (_afterCommit ??= []).Add(action);
 
-    /// <param name="committing">Called when the commit is about to be sent: from then on a broken connection leaves its outcome unknown.</param>
+    /// <param name="committing">Called when the commit is about to be sent: from then on a broken connection leaves its outcome
+    /// unknown.</param>
     /// <param name="ct">Ends it before the commit is sent, not after.</param>
     internal async Task CommitAsync(Action committing, CancellationToken ct)
     {

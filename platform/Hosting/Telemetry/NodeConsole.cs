@@ -5,7 +5,8 @@ namespace Exchange.Hosting.Telemetry;
 internal static class NodeConsole
 {
     /// <summary>
-    /// Quiet for those who cry wolf: the gRPC server calls every malformed request an error, and the health checks every answer but the best. What goes
+    /// Quiet for those who cry wolf: the gRPC server calls every malformed request an error, and the health checks every answer
+    /// but the best. What goes
     /// wrong in a call or with the database is logged by ourselves.
     /// </summary>
     public static ILoggingBuilder AddNodeFilters(this ILoggingBuilder logging) => logging
