@@ -16,9 +16,7 @@ internal sealed partial class ReferralService
             var told = field.Date(request.GuardianToldDate, "guardian_told_date");
             field.Require(told is null || told <= unit.Today, "guardian_told_date");
             check.ThrowIfAny();
-            return new AcknowledgeResultResponse
-            {
-                Referral = await StepOutAsync(unit, request.ReferralId, (referral, moment) => referral.Acknowledge(told!.Value, moment), call),
-            };
+            var referral = await StepOutAsync(unit, request.ReferralId, (side, moment) => side.Acknowledge(told!.Value, moment), call);
+            return new AcknowledgeResultResponse { Referral = referral };
         });
 }

@@ -48,7 +48,8 @@ internal sealed class ChildFiles(ReferralDesk desk, StatementVault statements, I
     private async Task<ReferralFile?> MoveReferralAsync(
         UnitOfWork<CivilAffairsDb> unit, ChildRecord record, DivisionCode to, DateOnly moved, CancellationToken ct)
     {
-        var side = await unit.Db.Outgoing.SingleOrDefaultAsync(r => r.ChildId == record.ChildId && EF.Property<bool>(r, ReferralTables.Open), ct);
+        var side = await unit.Db.Outgoing.SingleOrDefaultAsync(
+            r => r.ChildId == record.ChildId && EF.Property<bool>(r, ReferralTables.Open), ct);
         if (side is null || side.MoveTo(to, moved, ReferralDesk.MomentOf(unit, side.Keeper), out var moving) is not null)
             return null;
         var papers = await desk.KeepAsync(unit, side, ct);
@@ -76,7 +77,9 @@ internal sealed class ChildFiles(ReferralDesk desk, StatementVault statements, I
     private static async Task<ChildRecord> EnterAsync(
         UnitOfWork<CivilAffairsDb> unit, Guid childId, SealedStatement statement, int refreshMonths, CancellationToken ct)
     {
-        if (await unit.Db.Children.SingleOrDefaultAsync(c => c.MatchKey == statement.MatchKey && c.State != Domain.Register.ChildState.Ended, ct) is { } found)
+        var found = await unit.Db.Children.SingleOrDefaultAsync(
+            c => c.MatchKey == statement.MatchKey && c.State != Domain.Register.ChildState.Ended, ct);
+        if (found is not null)
             return found;
 
         // Where one node serves both counties, the entry that has ended in the old one makes room: the identifier goes with the child.
@@ -86,7 +89,8 @@ internal sealed class ChildFiles(ReferralDesk desk, StatementVault statements, I
         return record;
     }
 
-    private async Task TakeOverAsync(UnitOfWork<CivilAffairsDb> unit, ChildRecord record, ChildFacts facts, ReferralFile letter, CancellationToken ct)
+    private async Task TakeOverAsync(
+        UnitOfWork<CivilAffairsDb> unit, ChildRecord record, ChildFacts facts, ReferralFile letter, CancellationToken ct)
     {
         var moving = LetterReader.Read(letter);
         if (record.CarryReferral(moving.Head.Referral.Value, unit.Now) is not null)

@@ -44,5 +44,6 @@ internal sealed partial class ReferralService
         };
     }
 
-    private static FaultException NotSupported(Category category) => Fault.Of(ErrorReason.CategoryNotSupported, ("category", Law.Word(category)));
+    private static FaultException NotSupported(Category category) =>
+        Fault.Of(ErrorReason.CategoryNotSupported, ("category", Law.Word(category)));
 }

@@ -34,7 +34,8 @@ internal sealed partial class ReferralService
                 ReferralDesk.MomentOf(unit, residence));
             unit.Db.Add(referral);
             unit.Db.Add(desk.PapersOf(child, id, request.CarePlan));
-            return new CreateReferralResponse { Referral = view.Show(referral, await desk.KeepAsync(unit, referral, call.CancellationToken)) };
+            var file = await desk.KeepAsync(unit, referral, call.CancellationToken);
+            return new CreateReferralResponse { Referral = view.Show(referral, file) };
         });
 
     private static async Task<ChildRecord> FindChildAsync(CivilAffairsDb db, string childId, CancellationToken ct) =>

@@ -34,14 +34,18 @@ internal sealed partial class ReferralService
     {
         var sender = LetterWriter.OfficeOf(keeper).ToString();
         var letters = (await messages.LettersAboutAsync(referral.ReferralId, ct)).FindAll(letter => letter.Sender == sender);
-        var receipts = (await messages.ReceiptsForAsync(letters.ConvertAll(letter => letter.MessageId), ct)).ToLookup(receipt => receipt.MessageId);
-        referral.Letters.AddRange(letters.Select(letter => ReferralView.Show(letter, receipts[letter.MessageId.ToString()])));
+        var receipts = await messages.ReceiptsForAsync(letters.ConvertAll(letter => letter.MessageId), ct);
+        var byLetter = receipts.ToLookup(receipt => receipt.MessageId);
+        referral.Letters.AddRange(letters.Select(letter => ReferralView.Show(letter, byLetter[letter.MessageId.ToString()])));
     }
 
-    private static async Task<Domain.Referrals.ReferralSide?> FindAsync(CivilAffairsDb db, ReferralId id, ReferralSide wanted, CancellationToken ct)
+    private static async Task<Domain.Referrals.ReferralSide?> FindAsync(
+        CivilAffairsDb db, ReferralId id, ReferralSide wanted, CancellationToken ct)
     {
         if (wanted != ReferralSide.Hukou && await db.Outgoing.SingleOrDefaultAsync(r => r.Id == id, ct) is { } outgoing)
             return outgoing;
-        return wanted == ReferralSide.Residence ? null : await db.Incoming.Where(r => r.Id == id).OrderByDescending(r => r.Leg).FirstOrDefaultAsync(ct);
+        if (wanted == ReferralSide.Residence)
+            return null;
+        return await db.Incoming.Where(r => r.Id == id).OrderByDescending(r => r.Leg).FirstOrDefaultAsync(ct);
     }
 }

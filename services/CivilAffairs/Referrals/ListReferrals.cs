@@ -15,13 +15,15 @@ internal sealed partial class ReferralService
     {
         var filter = ReferralFilter.Read(request.Division, request.Side, request.States, request.Overdue);
         var size = ReadPageSize(request.PageSize);
-        ReferralCursor? after = PageToken.Read(request.PageToken, request, "page_token", ReferralCursor.Length) is { } place ? ReferralCursor.Read(place) : null;
+        var place = PageToken.Read(request.PageToken, request, "page_token", ReferralCursor.Length);
+        ReferralCursor? after = place is null ? null : ReferralCursor.Read(place);
         var today = ChinaTime.DateOf(time.GetUtcNow());
         return transactions.ReadAsync(
             async db =>
             {
                 var sides = await ReferralPages.ReadAsync(db, filter, after, size + 1, today, call.CancellationToken);
-                var response = new ListReferralsResponse { Referrals = { sides.Take(size).Select(listed => view.ShowMasked(listed.Side, listed.File)) } };
+                var response = new ListReferralsResponse();
+                response.Referrals.AddRange(sides.Take(size).Select(listed => view.ShowMasked(listed.Side, listed.File)));
                 if (sides.Count > size)
                 {
                     var last = new byte[ReferralCursor.Length];

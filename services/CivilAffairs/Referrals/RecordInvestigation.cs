@@ -9,9 +9,7 @@ internal sealed partial class ReferralService
         transactions.OnceAsync(request, call, async unit =>
         {
             RequireShort(request.Evidence, "evidence");
-            return new RecordInvestigationResponse
-            {
-                Referral = await StepInAsync(unit, request.ReferralId, (referral, moment) => referral.Report(request.Evidence.Trim(), moment), call),
-            };
+            var referral = await StepInAsync(unit, request.ReferralId, (side, moment) => side.Report(request.Evidence.Trim(), moment), call);
+            return new RecordInvestigationResponse { Referral = referral };
         });
 }

@@ -20,7 +20,8 @@ namespace Exchange.CivilAffairs.Referrals;
 internal sealed class ReferralDesk(IdentityVault vault, IWake wake)
 {
     /// <summary>The moment of a unit, with the day counts of the county that keeps the side.</summary>
-    public static Moment MomentOf(UnitOfWork unit, DivisionCode keeper) => Moment.Of(unit.Now, WorkingDays.China, ProgrammeParameters.Current, keeper);
+    public static Moment MomentOf(UnitOfWork unit, DivisionCode keeper) =>
+        Moment.Of(unit.Now, WorkingDays.China, ProgrammeParameters.Current, keeper);
 
     /// <summary>The residence side that a worker names.</summary>
     /// <exception cref="FaultException">REFERRAL_NOT_FOUND.</exception>
@@ -59,8 +60,11 @@ internal sealed class ReferralDesk(IdentityVault vault, IWake wake)
     };
 
     // An answer of another department, such as household:sha256:…
-    private static string DigestOf(Check check) =>
-        $"{Law.Word(check.Question).ToLowerInvariant()}:sha256:{Convert.ToHexStringLower(SHA256.HashData(StoredChecks.ToProto(check).ToByteArray()))}";
+    private static string DigestOf(Check check)
+    {
+        var digest = SHA256.HashData(StoredChecks.ToProto(check).ToByteArray());
+        return $"{Law.Word(check.Question).ToLowerInvariant()}:sha256:{Convert.ToHexStringLower(digest)}";
+    }
 
     /// <summary>Throws the fault for what the domain refuses.</summary>
     public static void Refuse(Refusal? refusal, ReferralSide side)
@@ -80,7 +84,7 @@ internal sealed class ReferralDesk(IdentityVault vault, IWake wake)
         };
     }
 
-    /// <summary>Keeps a side with its timeline, its letters, their receipts and what they mean for the child's entry; all in the unit.</summary>
+    /// <summary>Keeps a side with its timeline, its letters, their receipts and what they mean for the child's entry.</summary>
     /// <returns>The papers of the case.</returns>
     public async Task<CaseFile> KeepAsync(UnitOfWork<CivilAffairsDb> unit, ReferralSide side, CancellationToken ct)
     {
@@ -106,8 +110,8 @@ internal sealed class ReferralDesk(IdentityVault vault, IWake wake)
     }
 
     /// <summary>
-    /// Hands a protection of this node over when the registration has left its county: here it is paid through the month of the move, and the county of
-    /// residence is told.
+    /// Hands a protection of this node over when the registration has left its county: here it is paid through the month of the move, and
+    /// the county of residence is told.
     /// </summary>
     public async Task HandOverAsync(UnitOfWork<CivilAffairsDb> unit, byte[] matchKey, CancellationToken ct)
     {
@@ -146,7 +150,8 @@ internal sealed class ReferralDesk(IdentityVault vault, IWake wake)
     // The ledger may have learned since the case was first sent; what was missing may be among it.
     private static async Task RenewAsync(CivilAffairsDb db, CaseFile file, CancellationToken ct)
     {
-        if (await db.Children.SingleOrDefaultAsync(c => c.ChildId == file.ChildId, ct) is not { HasEnded: false, Checks.AreComplete: true } child)
+        var child = await db.Children.SingleOrDefaultAsync(c => c.ChildId == file.ChildId, ct);
+        if (child is not { HasEnded: false, Checks.AreComplete: true })
             return;
         (file.Identity, file.Facts) = (child.Identity, child.Facts);
         file.Assessment = child.Decision ?? file.Assessment;

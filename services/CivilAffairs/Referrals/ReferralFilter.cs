@@ -1,9 +1,8 @@
 using Exchange.CivilAffairs.Domain.Referrals;
-using Exchange.Contracts.CivilAffairs.V1;
 using Exchange.Contracts.Type.V1;
 using Exchange.Hosting.Rpc;
 using Exchange.Standards;
-using ReferralState = Exchange.CivilAffairs.Domain.Referrals.ReferralState;
+using Proto = Exchange.Contracts.CivilAffairs.V1;
 
 namespace Exchange.CivilAffairs.Referrals;
 
@@ -20,7 +19,7 @@ internal sealed record ReferralFilter(DivisionCode Within, Side? Side, IReadOnly
         Wants(side) && (Within.IsNone || keeper.IsWithin(Within)) && (States.Count == 0 || States.Contains(state));
 
     /// <exception cref="FaultException">A field is wrong.</exception>
-    public static ReferralFilter Read(string division, Contracts.CivilAffairs.V1.ReferralSide side, IReadOnlyList<Contracts.CivilAffairs.V1.ReferralState> states, bool overdue = false)
+    public static ReferralFilter Read(string division, Proto.ReferralSide side, IReadOnlyList<Proto.ReferralState> states, bool overdue = false)
     {
         var check = new FieldCheck();
         for (var i = 0; i < states.Count; i++)
@@ -38,6 +37,6 @@ internal sealed record ReferralFilter(DivisionCode Within, Side? Side, IReadOnly
             return DivisionCode.None;
         return DivisionCode.TryParse(division, out var code) && code.Level <= DivisionLevel.County
             ? code
-            : throw Fault.Field(ErrorReason.DivisionUnknown, "division");
+            : throw Fault.Field(Proto.ErrorReason.DivisionUnknown, "division");
     }
 }

@@ -44,15 +44,16 @@ internal static class ReferralPages
             sides.AddRange(await OutgoingAsync(db, filter, after, count, today, ct));
         if (filter.Wants(Side.Hukou))
             sides.AddRange(await IncomingAsync(db, filter, after, count, today, ct));
-        var page = sides.OrderByDescending(side => side.Id).ThenBy(side => CaseFile.KeyOf(side).Item2).ThenByDescending(side => side.Leg).Take(count).ToList();
-        return await WithFilesAsync(db, page, ct);
+        var page = sides.OrderByDescending(side => side.Id).ThenBy(side => CaseFile.KeyOf(side).Side).ThenByDescending(side => side.Leg);
+        return await WithFilesAsync(db, [.. page.Take(count)], ct);
     }
 
     /// <summary>The sides with their papers, in the same order.</summary>
     public static async Task<List<ListedSide>> WithFilesAsync(CivilAffairsDb db, IReadOnlyList<ReferralSide> sides, CancellationToken ct)
     {
         var ids = sides.Select(side => side.Id).Distinct().ToList();
-        var files = await db.CaseFiles.AsNoTracking().Where(file => ids.Contains(file.ReferralId)).ToDictionaryAsync(file => (file.ReferralId, file.Side, file.Leg), ct);
+        var files = await db.CaseFiles.AsNoTracking().Where(file => ids.Contains(file.ReferralId))
+            .ToDictionaryAsync(file => (file.ReferralId, file.Side, file.Leg), ct);
         return [.. sides.Select(side => new ListedSide(side, files[CaseFile.KeyOf(side)]))];
     }
 

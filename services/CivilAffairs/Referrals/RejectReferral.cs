@@ -9,9 +9,8 @@ internal sealed partial class ReferralService
         transactions.OnceAsync(request, call, async unit =>
         {
             RequireShort(request.ReasonText, "reason_text");
-            return new RejectReferralResponse
-            {
-                Referral = await DecideAsync(unit, request.ReferralId, (referral, moment) => referral.Reject(request.ReasonText.Trim(), moment), call),
-            };
+            var reason = request.ReasonText.Trim();
+            var referral = await DecideAsync(unit, request.ReferralId, (side, moment) => side.Reject(reason, moment), call);
+            return new RejectReferralResponse { Referral = referral };
         });
 }

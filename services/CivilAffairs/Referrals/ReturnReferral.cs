@@ -16,13 +16,9 @@ internal sealed partial class ReferralService
             check.ThrowIfAny();
             RequireShort(request.Evidence, "evidence");
             RequireShort(request.ReasonText, "reason_text");
-            return new ReturnReferralResponse
-            {
-                Referral = await DecideAsync(
-                    unit,
-                    request.ReferralId,
-                    (referral, moment) => referral.Return((ReturnReason)request.Reason, right, request.Evidence.Trim(), request.ReasonText.Trim(), moment),
-                    call),
-            };
+            var (reason, evidence, text) = ((ReturnReason)request.Reason, request.Evidence.Trim(), request.ReasonText.Trim());
+            var referral = await DecideAsync(
+                unit, request.ReferralId, (side, moment) => side.Return(reason, right, evidence, text, moment), call);
+            return new ReturnReferralResponse { Referral = referral };
         });
 }

@@ -29,7 +29,8 @@ internal sealed partial class ReferralService
         {
             var item = evidence[i];
             check.Require(item.Trim().Length > 0, ErrorReason.EvidenceRequired, $"evidence[{i}]");
-            check.Require(item.Length <= LongestText && !item.Contains('\n', StringComparison.Ordinal), PlatformErrorReason.FieldInvalid, $"evidence[{i}]");
+            var isOneLine = item.Length <= LongestText && !item.Contains('\n', StringComparison.Ordinal);
+            check.Require(isOneLine, PlatformErrorReason.FieldInvalid, $"evidence[{i}]");
         }
 
         check.ThrowIfAny();

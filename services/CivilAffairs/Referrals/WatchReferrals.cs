@@ -1,6 +1,4 @@
-using Exchange.CivilAffairs.Domain.Referrals;
 using Exchange.Contracts.CivilAffairs.V1;
-using Exchange.Hosting;
 using Exchange.Standards;
 using Grpc.Core;
 
@@ -10,59 +8,54 @@ internal sealed partial class ReferralService
 {
     private const int ListedAtOnce = 200;
 
-    public override async Task WatchReferrals(WatchReferralsRequest request, IServerStreamWriter<WatchReferralsResponse> responses, ServerCallContext call)
+    public override async Task WatchReferrals(
+        WatchReferralsRequest request, IServerStreamWriter<WatchReferralsResponse> responses, ServerCallContext call)
     {
         var filter = ReferralFilter.Read(request.Division, request.Side, request.States);
         var token = ResumeToken.Read(request);
-        var ct = call.CancellationToken;
+        var watch = new Watch(request, filter, responses, call.CancellationToken);
         using var watching = feed.Watch();
         wake.Wake<FollowReferrals>();
-        var place = token ?? new ResumeToken(await reader.HeadAsync(ct), ResumeToken.Beginning);
+
+        var place = token ?? new ResumeToken(await reader.HeadAsync(watch.Ct), ResumeToken.Beginning);
         if (place.Listed is { } listed)
-            await ListAsync(request, filter, place.Position, listed, responses, ct);
-        await FollowAsync(request, filter, place.Position, responses, ct);
+            await ListAsync(watch, place.Position, listed);
+        await FollowAsync(watch, place.Position);
     }
 
     /// <summary>What there is. Whatever changes meanwhile is followed afterwards, from the position taken before.</summary>
-    private async Task ListAsync(
-        WatchReferralsRequest request, ReferralFilter filter, FeedPosition position, ReferralCursor behind, IServerStreamWriter<WatchReferralsResponse> responses, CancellationToken ct)
+    private async Task ListAsync(Watch watch, FeedPosition position, ReferralCursor behind)
     {
         ReferralCursor? after = behind == ResumeToken.Beginning ? null : behind;
         for (var isLast = false; !isLast;)
         {
             var today = ChinaTime.DateOf(time.GetUtcNow());
-            var page = await transactions.ReadAsync(db => ReferralPages.ReadAsync(db, filter, after, ListedAtOnce, today, ct), ct);
+            var page = await transactions.ReadAsync(
+                db => ReferralPages.ReadAsync(db, watch.Filter, after, ListedAtOnce, today, watch.Ct), watch.Ct);
             foreach (var listed in page)
             {
                 after = listed.Cursor;
-                await WriteAsync(view.ShowMasked(listed.Side, listed.File), new ResumeToken(position, after));
+                await watch.WriteAsync(view.ShowMasked(listed.Side, listed.File), new ResumeToken(position, after));
             }
 
             isLast = page.Count < ListedAtOnce;
         }
 
-        await WriteAsync(null, new ResumeToken(position, null));
-
-        Task WriteAsync(Referral? referral, ResumeToken token) =>
-            responses.WriteAsync(new WatchReferralsResponse { Referral = referral, ResumeToken = token.Write(request) }, ct);
+        await watch.WriteAsync(null, new ResumeToken(position, null));
     }
 
-    private async Task FollowAsync(
-        WatchReferralsRequest request, ReferralFilter filter, FeedPosition position, IServerStreamWriter<WatchReferralsResponse> responses, CancellationToken ct)
+    private async Task FollowAsync(Watch watch, FeedPosition position)
     {
         while (true)
         {
             var next = feed.Next;
-            var page = feed.TryRead(position) ?? await reader.ReadAsync(position, ct);
-            foreach (var change in page.Changes.Where(change => filter.Matches(change.Side, change.Keeper, change.State)))
-                await WriteAsync(change.Referral, change.At);
+            var page = feed.TryRead(position) ?? await reader.ReadAsync(position, watch.Ct);
+            foreach (var change in page.Changes.Where(change => watch.Filter.Matches(change.Side, change.Keeper, change.State)))
+                await watch.WriteAsync(change.Referral, new ResumeToken(change.At, null));
             position = page.End;
-            if (page.IsLast && !await HappensAsync(next, TimeSpan.FromSeconds(options.Referrals.SignOfLifeSeconds), ct))
-                await WriteAsync(null, position);
+            if (page.IsLast && !await HappensAsync(next, TimeSpan.FromSeconds(options.Referrals.SignOfLifeSeconds), watch.Ct))
+                await watch.WriteAsync(null, new ResumeToken(position, null));
         }
-
-        Task WriteAsync(Referral? referral, FeedPosition at) =>
-            responses.WriteAsync(new WatchReferralsResponse { Referral = referral, ResumeToken = new ResumeToken(at, null).Write(request) }, ct);
     }
 
     private async Task<bool> HappensAsync(Task happening, TimeSpan within, CancellationToken ct)
@@ -72,5 +65,13 @@ internal sealed partial class ReferralService
         await over.CancelAsync();
         ct.ThrowIfCancellationRequested();
         return first == happening;
+    }
+
+    /// <summary>One caller's stream.</summary>
+    private sealed record Watch(
+        WatchReferralsRequest Request, ReferralFilter Filter, IServerStreamWriter<WatchReferralsResponse> Responses, CancellationToken Ct)
+    {
+        public Task WriteAsync(Referral? referral, ResumeToken token) =>
+            Responses.WriteAsync(new WatchReferralsResponse { Referral = referral, ResumeToken = token.Write(Request) }, Ct);
     }
 }

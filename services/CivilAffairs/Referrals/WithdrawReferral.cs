@@ -9,9 +9,8 @@ internal sealed partial class ReferralService
         transactions.OnceAsync(request, call, async unit =>
         {
             RequireShort(request.ReasonText, "reason_text");
-            return new WithdrawReferralResponse
-            {
-                Referral = await StepOutAsync(unit, request.ReferralId, (referral, moment) => referral.Withdraw(request.ReasonText.Trim(), moment), call),
-            };
+            var reason = request.ReasonText.Trim();
+            var referral = await StepOutAsync(unit, request.ReferralId, (side, moment) => side.Withdraw(reason, moment), call);
+            return new WithdrawReferralResponse { Referral = referral };
         });
 }

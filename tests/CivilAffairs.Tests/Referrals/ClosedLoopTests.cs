@@ -25,7 +25,8 @@ public class ClosedLoopTests
             new RecordInvestigationRequest { RequestId = LedgerNode.NewRequest(), ReferralId = id, Evidence = "township-report:sha256:00" });
         var confirmed = await nodes.Rest.ConfirmAsync(id);
         confirmed.Protection.Category.ShouldBe(BenefitCategory.DeFactoUnsupported);
-        (confirmed.Protection.MonthlyFen, confirmed.Protection.FirstMonth, confirmed.Protection.Division).ShouldBe((264400, "2025-08", "210202"));
+        (confirmed.Protection.MonthlyFen, confirmed.Protection.FirstMonth).ShouldBe((264400, "2025-08"));
+        confirmed.Protection.Division.ShouldBe("210202");
 
         var told = await nodes.Shenyang.UntilAsync(id, ReferralSide.Residence, ReferralState.Confirmed);
         told.Protection.ShouldBe(confirmed.Protection);
@@ -50,7 +51,9 @@ public class ClosedLoopTests
 
         var residence = await nodes.Shenyang.UntilAsync(id, ReferralSide.Residence, r => r.Letters[0].Receipts.Count == 3);
         residence.Letters.ShouldHaveSingleItem().Type.ShouldBe("exchange.civilaffairs.v1.ReferralLetter");
-        residence.Letters[0].Receipts.Select(receipt => receipt.Stage).ShouldBe([ReceiptStage.Delivered, ReceiptStage.Opened, ReceiptStage.Decided]);
+        residence.Letters[0].Receipts.Select(receipt => receipt.Stage)
+            .ShouldBe([ReceiptStage.Delivered, ReceiptStage.Opened, ReceiptStage.Decided]);
+        residence.Letters[0].Receipts.ShouldAllBe(receipt => receipt.Node == "civilaffairs-rest" && receipt.Signature.Length > 0);
         residence.Timeline.Select(e => e.Kind).ShouldBe(["CREATED", "CLOCK_STARTED", "CLOCK_MET", "ACCEPTED", "CLOCK_STARTED"]);
         residence.Clocks.Select(clock => (clock.Stage, clock.DueDate)).ShouldBe(
             [(ReferralClock.Types.Stage.Decide, "2025-07-22"), (ReferralClock.Types.Stage.CountyConfirmation, "2025-08-26")]);
@@ -91,6 +94,7 @@ public class ClosedLoopTests
         var again = await Refusal.OfAsync(nodes.Shenyang.Referrals.CreateReferralAsync(
             new CreateReferralRequest { RequestId = LedgerNode.NewRequest(), ChildId = referral.ChildId }));
 
-        (again.Code, again.Reason, again.Metadata["referral_id"]).ShouldBe((StatusCode.AlreadyExists, "REFERRAL_ALREADY_OPEN", referral.ReferralId));
+        (again.Code, again.Reason).ShouldBe((StatusCode.AlreadyExists, "REFERRAL_ALREADY_OPEN"));
+        again.Metadata["referral_id"].ShouldBe(referral.ReferralId);
     }
 }

@@ -17,6 +17,7 @@ public class ContractNumbersTests
     {
         NamesOf(domain).ShouldBe(NamesOf(contract));
 
-        static string[] NamesOf(Type type) => [.. Enum.GetValues(type).Cast<object>().Where(value => (int)value != 0).Select(value => $"{value}={(int)value}")];
+        static string[] NamesOf(Type type) =>
+            [.. Enum.GetValues(type).Cast<object>().Where(value => (int)value != 0).Select(value => $"{value}={(int)value}")];
     }
 }

@@ -19,6 +19,8 @@ internal sealed class CountyNode(TestNode node) : IAsyncDisposable
 
     public Transactions<CivilAffairsDb> Transactions => node.Get<Transactions<CivilAffairsDb>>();
 
+    public Task<T> ReadAsync<T>(Func<CivilAffairsDb, T> query) => Transactions.ReadAsync(db => Task.FromResult(query(db)), default);
+
     public async Task<Referral> GetAsync(string id, ReferralSide side) =>
         (await Referrals.GetReferralAsync(new GetReferralRequest { ReferralId = id, Side = side })).Referral;
 
@@ -50,7 +52,9 @@ internal sealed class CountyNode(TestNode node) : IAsyncDisposable
     {
         Child? seen = null;
         await Eventually.TrueAsync(
-            async () => (seen = (await Register.GetChildAsync(new GetChildRequest { ChildId = childId })).Child).State == state, $"{state}, but {seen?.State} {seen?.Decision?.MissingFact}", 30);
+            async () => (seen = (await Register.GetChildAsync(new GetChildRequest { ChildId = childId })).Child).State == state,
+            $"{state}, but {seen?.State} {seen?.Decision?.MissingFact}",
+            30);
         return seen!;
     }
 

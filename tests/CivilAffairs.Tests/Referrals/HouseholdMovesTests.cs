@@ -28,7 +28,7 @@ public class HouseholdMovesTests
         var key = nodes.Rest.Node.Get<Hosting.Security.IdentityVault>().Key(Standards.CitizenId.Parse(child.Identity.CitizenId));
         await nodes.MoveHouseholdAsync(key, "210203", "211322", "2025-07-12");
         await nodes.MoveHouseholdAsync(key, "210202", "210203", "2025-07-10");
-        await Eventually.TrueAsync(() => nodes.Rest.Transactions.ReadAsync(db => Task.FromResult(db.HouseholdMoves.Count() == 2), default), "both moves");
+        await Eventually.TrueAsync(() => nodes.Rest.ReadAsync(db => db.HouseholdMoves.Count() == 2), "both moves");
 
         // The ledger of Shenyang is told too and would name the new county; the case was on its way to the old one.
         await nodes.Shenyang.Transactions.RunAsync("test", unit => TestCases.SendAsync(unit, child, "210202"), default);
@@ -49,9 +49,9 @@ public class HouseholdMovesTests
         await nodes.MoveHouseholdAsync(referral, "210202", "211322", "2025-09-20");
 
         await Eventually.TrueAsync(
-            () => nodes.Rest.Transactions.ReadAsync(db => Task.FromResult(db.Protections.AsEnumerable().Any(p => p.Running && p.Division.ToString() == "211322")), default),
+            () => nodes.Rest.ReadAsync(db => db.Protections.AsEnumerable().Any(p => p.Running && p.Division.ToString() == "211322")),
             "the new county pays");
-        var paid = await nodes.Rest.Transactions.ReadAsync(db => Task.FromResult(db.Protections.AsEnumerable().OrderBy(p => p.Running).ToList()), default);
+        var paid = await nodes.Rest.ReadAsync(db => db.Protections.AsEnumerable().OrderBy(p => p.Running).ToList());
         paid.Select(p => (p.Division.ToString(), $"{p.Award.Months.First}", $"{p.Award.Months.Last}"))
             .ShouldBe([("210202", "2025-08", "2025-09"), ("211322", "2025-10", "")]);
         paid[1].Award.Monthly.ShouldNotBe(paid[0].Award.Monthly);
@@ -59,7 +59,8 @@ public class HouseholdMovesTests
         var told = await nodes.Shenyang.UntilAsync(referral.ReferralId, ReferralSide.Residence, r => r.Protection.LastMonth == "2025-09");
         told.State.ShouldBe(ReferralState.Confirmed);
         var letters = await nodes.Rest.Node.Get<MessageOperations>().LettersAboutAsync(referral.ReferralId, default);
-        letters.Where(letter => letter.Type.EndsWith("ProtectionNotice", StringComparison.Ordinal)).Select(letter => (letter.Addressee, letter.Version)).ShouldBe(
+        var notices = letters.Where(letter => letter.Type.EndsWith("ProtectionNotice", StringComparison.Ordinal));
+        notices.Select(letter => (letter.Addressee, letter.Version)).ShouldBe(
             [
                 ("medicalinsurance/210202", 1), ("education/210202", 1), ("medicalinsurance/210202", 2), ("education/210202", 2),
                 ("medicalinsurance/211322", 1), ("education/211322", 1),
@@ -74,7 +75,7 @@ public class HouseholdMovesTests
         var referral = await nodes.ReferAsync();
         await nodes.MoveHouseholdAsync(referral, "210202001", "210202002", "2025-07-10");
         await nodes.MoveHouseholdAsync(referral, "211302", "211303", "2025-07-10");
-        await Eventually.TrueAsync(() => nodes.Rest.Transactions.ReadAsync(db => Task.FromResult(db.HouseholdMoves.Any()), default), "the second move");
+        await Eventually.TrueAsync(() => nodes.Rest.ReadAsync(db => db.HouseholdMoves.Any()), "the second move");
 
         (await nodes.Rest.AcceptAsync(referral.ReferralId)).Leg.ShouldBe(1);
     }

@@ -82,7 +82,8 @@ public class ResidenceMoveTests
         refusal.Fields.ShouldBe([violation]);
     }
 
-    private static async Task<Child> MoveAsync(TwoNodes nodes, string childId, string to) => (await nodes.Shenyang.Register.MoveResidenceAsync(Move(childId, to))).Child;
+    private static async Task<Child> MoveAsync(TwoNodes nodes, string childId, string to) =>
+        (await nodes.Shenyang.Register.MoveResidenceAsync(Move(childId, to))).Child;
 
     private static MoveResidenceRequest Move(string childId, string to) =>
         new() { RequestId = LedgerNode.NewRequest(), ChildId = childId, ToDivision = to, Address = "新居2号", MoveDate = "2025-07-15" };

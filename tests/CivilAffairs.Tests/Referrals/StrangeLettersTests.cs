@@ -24,18 +24,28 @@ public class StrangeLettersTests
     }
 
     [Theory]
-    [InlineData("reference", "")]
-    [InlineData("reference.hukou_division", "219999")]
-    [InlineData("reference.residence_division", "2101")]
-    public async Task A_letter_that_is_wrong_is_parked_and_names_the_field(string field, string value)
+    [InlineData("reference")]
+    [InlineData("reference.hukou_division")]
+    [InlineData("reference.residence_division")]
+    [InlineData("reference.leg")]
+    public async Task A_letter_that_is_wrong_is_parked_and_names_the_field(string field)
     {
         await using var nodes = await TwoNodes.StartAsync();
-        var letter = new ReferralWithdrawal { Reference = Reference(TestCases.Id, version: 1), ReasonText = "x" };
-        if (field == "reference")
-            letter.Reference = null;
-        else
-            typeof(ReferralReference).GetProperty(field.EndsWith("hukou_division", StringComparison.Ordinal) ? "HukouDivision" : "ResidenceDivision")!.SetValue(letter.Reference, value);
-        await SendAsync(nodes, letter);
+        var reference = Reference(TestCases.Id, version: 1);
+        switch (field)
+        {
+            case "reference.hukou_division":
+                reference.HukouDivision = "219999";
+                break;
+            case "reference.residence_division":
+                reference.ResidenceDivision = "2101";
+                break;
+            case "reference.leg":
+                reference.Leg = 0;
+                break;
+        }
+
+        await SendAsync(nodes, new ReferralWithdrawal { Reference = field == "reference" ? null : reference, ReasonText = "x" });
 
         (await UntilParkedAsync(nodes)).Reason.ShouldBe($"{field} is missing, malformed or not known here.");
     }
@@ -81,8 +91,9 @@ public class StrangeLettersTests
         "test",
         unit =>
         {
-            var subject = letter.Descriptor.FindFieldByName("reference").Accessor.GetValue(letter) is ReferralReference reference ? reference.ReferralId : TestCases.Id;
-            unit.Send(letter, LetterWriter.OfficeOf(DivisionCode.Parse("210102")), LetterWriter.OfficeOf(DivisionCode.Parse("210202")), subject, 2);
+            var reference = letter.Descriptor.FindFieldByName("reference").Accessor.GetValue(letter) as ReferralReference;
+            var (from, to) = (LetterWriter.OfficeOf(DivisionCode.Parse("210102")), LetterWriter.OfficeOf(DivisionCode.Parse("210202")));
+            unit.Send(letter, from, to, reference?.ReferralId ?? TestCases.Id, version: 2);
             return Task.CompletedTask;
         },
         default);
@@ -90,7 +101,8 @@ public class StrangeLettersTests
     private static async Task<HeldMessage> UntilParkedAsync(TwoNodes nodes)
     {
         List<HeldMessage> parked = [];
-        await Eventually.TrueAsync(async () => (parked = await Operations(nodes).HeldAsync(parked: true, 10, default)).Count > 0, "a parked letter");
+        await Eventually.TrueAsync(
+            async () => (parked = await Operations(nodes).HeldAsync(parked: true, 10, default)).Count > 0, "a parked letter");
         return parked.ShouldHaveSingleItem();
     }
 }

@@ -15,6 +15,8 @@ namespace Exchange.CivilAffairs.Tests.Referrals;
 /// <summary>Two nodes of civil affairs on one bus: Shenyang, and the rest of the province with its own office and the gateway.</summary>
 internal sealed class TwoNodes : IAsyncDisposable
 {
+    private static readonly IEnumerable<string> OtherCities = Enumerable.Range(2102, 13).Select(city => $"{city}");
+
     private readonly TempFolder _keys = new();
     private readonly InMemoryBroker _broker = new();
     private int _children;
@@ -38,7 +40,7 @@ internal sealed class TwoNodes : IAsyncDisposable
         nodes.Departments.Script.Guardians = _ => Scripted.Guardians(ParentStatusKind.Dead, ParentStatusKind.Imprisoned);
         nodes.Rest = together
             ? await nodes.StartNodeAsync("civilaffairs-liaoning", ["21"], gateway: true, postgres)
-            : await nodes.StartNodeAsync("civilaffairs-rest", ["210000", .. Enumerable.Range(2102, 13).Select(city => $"{city}")], gateway: true, postgres);
+            : await nodes.StartNodeAsync("civilaffairs-rest", ["210000", .. OtherCities], gateway: true, postgres);
         nodes.Shenyang = together ? nodes.Rest : await nodes.StartNodeAsync("civilaffairs-shenyang", ["2101"], gateway: false, postgres);
         return nodes;
     }
@@ -123,6 +125,7 @@ internal sealed class TwoNodes : IAsyncDisposable
             settings["Exchange:Database:ConnectionString"] = await TestPostgres.NewDatabaseAsync();
         }
 
-        return new CountyNode(await TestNode.StartAsync<CivilAffairsNode, CivilAffairsDb>(settings, _broker, services => services.AddSingleton<TimeProvider>(Clock)));
+        return new CountyNode(await TestNode.StartAsync<CivilAffairsNode, CivilAffairsDb>(
+            settings, _broker, services => services.AddSingleton<TimeProvider>(Clock)));
     }
 }

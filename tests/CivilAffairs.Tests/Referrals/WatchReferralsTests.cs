@@ -55,7 +55,8 @@ public class WatchReferralsTests
         await using var closed = new Watcher(nodes.Rest, new WatchReferralsRequest { States = { ReferralState.Rejected } });
         var id = (await nodes.ReferAsync()).ReferralId;
         await nodes.Rest.AcceptAsync(id);
-        await nodes.Rest.Referrals.RejectReferralAsync(new RejectReferralRequest { RequestId = LedgerNode.NewRequest(), ReferralId = id, ReasonText = "不符合条件" });
+        await nodes.Rest.Referrals.RejectReferralAsync(
+            new RejectReferralRequest { RequestId = LedgerNode.NewRequest(), ReferralId = id, ReasonText = "不符合条件" });
 
         await closed.UntilAsync(id, ReferralState.Rejected);
         closed.Seen.Count(response => response.Referral is not null).ShouldBe(1);
@@ -67,7 +68,8 @@ public class WatchReferralsTests
     public async Task Many_watchers_are_woken_by_one_reader()
     {
         await using var nodes = await TwoNodes.StartAsync();
-        var watchers = Enumerable.Range(0, 200).Select(_ => new Watcher(nodes.Rest, new WatchReferralsRequest { Side = ReferralSide.Hukou })).ToList();
+        var request = new WatchReferralsRequest { Side = ReferralSide.Hukou };
+        var watchers = Enumerable.Range(0, 200).Select(_ => new Watcher(nodes.Rest, request)).ToList();
         foreach (var watcher in watchers)
             await watcher.UntilAsync(_ => true);
         var id = (await nodes.ReferAsync()).ReferralId;
@@ -115,5 +117,5 @@ public class WatchReferralsTests
     }
 
     private static HashSet<string> AcceptedIn(Watcher watcher) =>
-        [.. watcher.Seen.Select(response => response.Referral).Where(referral => referral?.State == ReferralState.Accepted).Select(referral => referral!.ReferralId)];
+        [.. watcher.Seen.Where(seen => seen.Referral?.State == ReferralState.Accepted).Select(seen => seen.Referral.ReferralId)];
 }

@@ -21,9 +21,11 @@ internal sealed class Watcher : IAsyncDisposable
 
     public IReadOnlyList<WatchReferralsResponse> Seen => [.. _seen];
 
-    public Task UntilAsync(string id, ReferralState state) => UntilAsync(response => response.Referral?.ReferralId == id && response.Referral.State == state);
+    public Task UntilAsync(string id, ReferralState state) =>
+        UntilAsync(response => response.Referral?.ReferralId == id && response.Referral.State == state);
 
-    public Task UntilAsync(Func<WatchReferralsResponse, bool> condition) => Eventually.TrueAsync(() => Seen.Any(condition), $"a response, but {string.Join('\n', Seen)}");
+    public Task UntilAsync(Func<WatchReferralsResponse, bool> condition) =>
+        Eventually.TrueAsync(() => Seen.Any(condition), $"the response; there were {Seen.Count} others");
 
     public async ValueTask DisposeAsync()
     {

@@ -91,12 +91,14 @@ public class WrongCountyTests
         await using var nodes = await TwoNodes.StartAsync();
         var id = (await nodes.ReferAsync()).ReferralId;
 
-        (await ReasonAsync(new ReturnReferralRequest { Reason = ReturnReason.HukouNotHere, Evidence = "e" })).ShouldBe(["right_division RIGHT_DIVISION_REQUIRED"]);
+        (await ReasonAsync(new ReturnReferralRequest { Reason = ReturnReason.HukouNotHere, Evidence = "e" }))
+            .ShouldBe(["right_division RIGHT_DIVISION_REQUIRED"]);
         (await ReasonAsync(new ReturnReferralRequest { Reason = ReturnReason.HukouNotHere, RightDivision = "210202", Evidence = "e" }))
             .ShouldBe(["right_division RIGHT_DIVISION_IS_OWN"]);
         (await ReasonAsync(new ReturnReferralRequest { Reason = ReturnReason.HukouNotHere, RightDivision = "219999", Evidence = "e" }))
             .ShouldBe(["right_division DIVISION_UNKNOWN"]);
-        (await ReasonAsync(new ReturnReferralRequest { Reason = ReturnReason.HukouNotHere, RightDivision = "211322" })).ShouldBe(["evidence EVIDENCE_REQUIRED"]);
+        (await ReasonAsync(new ReturnReferralRequest { Reason = ReturnReason.HukouNotHere, RightDivision = "211322" }))
+            .ShouldBe(["evidence EVIDENCE_REQUIRED"]);
         (await ReasonAsync(new ReturnReferralRequest { Reason = ReturnReason.MaterialMissing })).ShouldBe(["reason_text REASON_REQUIRED"]);
         (await ReasonAsync(new ReturnReferralRequest())).ShouldBe(["reason ENUM_VALUE_UNKNOWN"]);
 
@@ -114,7 +116,12 @@ public class WrongCountyTests
     {
         IReadOnlyList<Escalation> found = [];
         await Testing.Eventually.TrueAsync(
-            async () => (found = (await nodes.Rest.Referrals.ListEscalationsAsync(new ListEscalationsRequest { Division = office })).Escalations).Count > 0, "a dispute");
+            async () =>
+            {
+                var listed = await nodes.Rest.Referrals.ListEscalationsAsync(new ListEscalationsRequest { Division = office });
+                return (found = listed.Escalations).Count > 0;
+            },
+            "a dispute");
         return found.ShouldHaveSingleItem();
     }
 }

@@ -20,14 +20,14 @@ public sealed class MessageOperations
     public Task<List<SentMessage>> LettersAboutAsync(string subject, CancellationToken ct) =>
         ReadAsync(rows => rows.Where(row => row.Subject == subject && row.Kind == MessageKind.Letter).OrderBy(row => row.Id), ct);
 
-    /// <summary>The receipts that this node has got for letters it sent, as their signers wrote them, in the order of their times.</summary>
+    /// <summary>The receipts that this node has got for letters it sent, as signed, in the order of their times.</summary>
     /// <param name="letters">Message ids of letters.</param>
     /// <param name="ct">Ends the query.</param>
     public async Task<List<Receipt>> ReceiptsForAsync(IReadOnlyCollection<Guid> letters, CancellationToken ct)
     {
         var rows = await _units.ReadAsync(
-            db => db.Set<ReceiptRow>().Where(row => letters.Contains(row.MessageId) && !row.Issued).OrderBy(row => row.Time).ThenBy(row => row.Stage)
-                .Select(row => row.Body).ToListAsync(ct),
+            db => db.Set<ReceiptRow>().Where(row => letters.Contains(row.MessageId) && !row.Issued)
+                .OrderBy(row => row.Time).ThenBy(row => row.Stage).Select(row => row.Body).ToListAsync(ct),
             ct);
         return rows.ConvertAll(Receipt.Parser.ParseFrom);
     }

@@ -6,7 +6,7 @@ namespace Exchange.CivilAffairs.Domain.Referrals;
 /// <summary>What the residence county's letters and a move of the registration do to the hukou side.</summary>
 internal sealed partial class IncomingReferral
 {
-    /// <summary>The residence county asks for the case back. Once the county has answered it is too late; that answer is on its way.</summary>
+    /// <summary>The residence county asks for the case back. Once this county has answered it is too late.</summary>
     public Reception Take(WithdrawalLetter letter, Moment moment)
     {
         var order = Order(letter.Head);

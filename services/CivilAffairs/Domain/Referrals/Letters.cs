@@ -60,7 +60,8 @@ internal sealed record RulingLetter(LetterHead Head, DivisionCode Superior, Divi
 }
 
 /// <summary>Tells an office that a clock has run out, and again when it was met after all.</summary>
-internal sealed record OverdueLetter(LetterHead Head, DivisionCode Keeper, ReferralClock Clock, DivisionCode Owing, DivisionCode Office) : Letter(Head)
+internal sealed record OverdueLetter(LetterHead Head, DivisionCode Keeper, ReferralClock Clock, DivisionCode Owing, DivisionCode Office)
+    : Letter(Head)
 {
     public override DivisionCode From => Keeper;
 

@@ -38,6 +38,9 @@ internal sealed record ReferralDays(
     int ProvinceRuling,
     int EscalationStep)
 {
+    /// <summary>For a superior to rule on a dispute.</summary>
+    public int RulingOf(DivisionCode superior) => superior.Level == DivisionLevel.Province ? ProvinceRuling : CityRuling;
+
     public static ReferralDays Of(Parameters parameters, DivisionCode place, DateOnly on)
     {
         return new ReferralDays(

@@ -36,7 +36,8 @@ internal sealed partial class OutgoingReferral
             StartClock(Stage.Acknowledge, moment.Days.Acknowledge, moment);
         }
 
-        Note(step == OutgoingStep.Confirm ? NoteKind.Confirmed : NoteKind.ProtectionChanged, $"first_month={Award.Months.First} last_month={Award.Months.Last}");
+        var kind = step == OutgoingStep.Confirm ? NoteKind.Confirmed : NoteKind.ProtectionChanged;
+        Note(kind, $"first_month={Award.Months.First} last_month={Award.Months.Last}");
         return Applied(letter.Head);
     }
 
@@ -122,7 +123,7 @@ internal sealed partial class OutgoingReferral
     {
         Superior = SuperiorOf(Returns.Select(answer => answer.Division));
         Note(NoteKind.Disputed, $"superior={Superior.ToSixDigits()}");
-        StartClock(Stage.ResolveDispute, Superior.Level == DivisionLevel.Province ? moment.Days.ProvinceRuling : moment.Days.CityRuling, moment);
+        StartClock(Stage.ResolveDispute, moment.Days.RulingOf(Superior), moment);
         Write(new DisputeLetter(Head(0), Superior, Returns));
     }
 

@@ -57,7 +57,15 @@ internal sealed partial class OutgoingReferral : ReferralSide
     public static OutgoingReferral Create(
         ReferralId id, Guid childId, DivisionCode residence, DivisionCode hukou, Month? paidThrough, Moment moment)
     {
-        var referral = new OutgoingReferral { Id = id, ChildId = childId, Leg = 0, Residence = residence, State = ReferralState.Referred, CreateTime = moment.Now };
+        var referral = new OutgoingReferral
+        {
+            Id = id,
+            ChildId = childId,
+            Leg = 0,
+            Residence = residence,
+            State = ReferralState.Referred,
+            CreateTime = moment.Now,
+        };
         referral.Aid = new MonthSpan(PaymentMonths.FirstOfAid(moment.Today, paidThrough));
         if (hukou.Province != residence.Province)
             referral.Aid = referral.Aid.EndingWith(referral.Aid.First.Add(-1));

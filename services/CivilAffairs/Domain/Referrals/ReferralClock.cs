@@ -46,7 +46,8 @@ internal sealed record ReferralClock(
     EscalationLevel Escalation = EscalationLevel.None,
     DateTimeOffset? MetTime = null)
 {
-    public static ReferralClock StartNow(Stage stage, Moment moment, int days) => new ReferralClock(stage, moment.Today, days, default, true).Reckon(moment.Calendar);
+    public static ReferralClock StartNow(Stage stage, Moment moment, int days) =>
+        new ReferralClock(stage, moment.Today, days, default, true).Reckon(moment.Calendar);
 
     /// <summary>Reckons the last day again, for a calendar that was published after the clock was started.</summary>
     public ReferralClock Reckon(WorkingDays calendar)

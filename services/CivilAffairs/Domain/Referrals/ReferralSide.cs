@@ -84,7 +84,8 @@ internal abstract class ReferralSide
         var level = Escalation.After(clock.Escalation, Owing);
         Change(clock = clock with { Escalation = level }, moment);
         Tell(clock, Escalation.Office(level, Owing));
-        Note(NoteKind.Escalated, string.Create(CultureInfo.InvariantCulture, $"stage={clock.Stage} level={level} due={clock.Due:yyyy-MM-dd}"));
+        var detail = string.Create(CultureInfo.InvariantCulture, $"stage={clock.Stage} level={level} due={clock.Due:yyyy-MM-dd}");
+        Note(NoteKind.Escalated, detail);
         return true;
     }
 
@@ -124,7 +125,9 @@ internal abstract class ReferralSide
         Note(NoteKind.ClockStarted, string.Create(CultureInfo.InvariantCulture, $"stage={clock.Stage} due={clock.Due:yyyy-MM-dd}"));
     }
 
-    /// <summary>Stops the clock. Whoever was told of a silence is told that it is over. Call it before the state changes, which changes who owes.</summary>
+    /// <summary>
+    /// Stops the clock. Whoever was told of a silence is told that it is over. Call it before the state changes, which changes who owes.
+    /// </summary>
     protected void StopClock(Moment moment)
     {
         if (Running is not { } clock)

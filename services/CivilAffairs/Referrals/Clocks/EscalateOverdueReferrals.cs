@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Exchange.CivilAffairs.Referrals;
 
-/// <summary>Carries silences upwards, each day of Asia/Shanghai. One instance of the node sweeps at a time; a second one would find nothing left.</summary>
+/// <summary>Carries silences upwards, each day of Asia/Shanghai. One instance sweeps at a time.</summary>
 internal sealed class EscalateOverdueReferrals(
     Transactions<CivilAffairsDb> transactions, ReferralDesk desk, CivilAffairsOptions options, TimeProvider time) : IJob
 {

@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Exchange.CivilAffairs.Referrals;
 
 /// <summary>
-/// The gateway hands the cases of other provinces' children on: what it keeps of them is what the other province's platform takes (跨省通办). Their
-/// counties of residence learn that the case is out of this province's hands.
+/// The gateway hands the cases of other provinces' children on: what it keeps of them is what the other province's platform takes
+/// (跨省通办). Their counties of residence learn that the case is out of this province's hands.
 /// </summary>
 internal sealed class PushExternalReferrals(Transactions<CivilAffairsDb> transactions, ReferralDesk desk, ServedDivisions served) : IJob
 {

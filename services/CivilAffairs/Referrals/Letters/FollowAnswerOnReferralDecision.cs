@@ -5,7 +5,7 @@ using Exchange.Hosting.Storage;
 
 namespace Exchange.CivilAffairs.Referrals;
 
-/// <summary>The county of registration has answered: the case goes on to the county that it names, before the common superior, or to its end.</summary>
+/// <summary>The county of registration has answered: the case goes on to the county named, before the superior, or to its end.</summary>
 internal sealed class FollowAnswerOnReferralDecision(LetterDesk letters) : IHandle<ReferralDecision, CivilAffairsDb>
 {
     public Task HandleAsync(Delivery<ReferralDecision> delivery, UnitOfWork<CivilAffairsDb> unit, CancellationToken ct)

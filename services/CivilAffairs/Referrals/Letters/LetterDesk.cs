@@ -7,19 +7,24 @@ using Microsoft.EntityFrameworkCore;
 namespace Exchange.CivilAffairs.Referrals;
 
 /// <summary>
-/// Brings a letter to the side that it is for. A letter that comes early is held, an old one is ignored, one that no step leads to is parked: none
-/// is taken for something else.
+/// Brings a letter to the side that it is for. A letter that comes early is held, an old one is ignored, one that no step leads to is
+/// parked: none is taken for something else.
 /// </summary>
 internal sealed class LetterDesk(ReferralDesk desk)
 {
     /// <summary>A letter for the residence side. Where that has moved on with the child, the letter follows it.</summary>
     public async Task TakeAsync<TMessage, TLetter>(
-        Delivery<TMessage> delivery, TLetter letter, Func<OutgoingReferral, TLetter, Moment, Reception> take, UnitOfWork<CivilAffairsDb> unit, CancellationToken ct)
+        Delivery<TMessage> delivery,
+        TLetter letter,
+        Func<OutgoingReferral, TLetter, Moment, Reception> take,
+        UnitOfWork<CivilAffairsDb> unit,
+        CancellationToken ct)
         where TMessage : IMessage<TMessage>
         where TLetter : Letter
     {
         var id = letter.Head.Referral;
-        var side = await unit.Db.Outgoing.SingleOrDefaultAsync(r => r.Id == id, ct) ?? throw new HoldMessageException("The referral is not here yet.");
+        var side = await unit.Db.Outgoing.SingleOrDefaultAsync(r => r.Id == id, ct)
+            ?? throw new HoldMessageException("The referral is not here yet.");
         if (!side.MovedTo.IsNone)
         {
             await PassOnAsync(delivery, letter, side, unit, ct);

@@ -16,8 +16,8 @@ using ReturnReason = Exchange.CivilAffairs.Domain.Referrals.ReturnReason;
 namespace Exchange.CivilAffairs.Referrals;
 
 /// <summary>
-/// Reads what other counties write. Nothing is guessed: what is missing, malformed or not known here is refused with its name, and the letter is
-/// parked for a person to look at.
+/// Reads what other counties write. Nothing is guessed: what is missing, malformed or not known here is refused with its name, and the
+/// letter is parked for a person to look at.
 /// </summary>
 internal static class LetterReader
 {
@@ -46,7 +46,7 @@ internal static class LetterReader
     };
 
     public static Award Read(Protection protection) => new(
-        protection.Category == BenefitCategory.Unspecified ? throw Wrong("protection.category") : Defined<Category>((int)protection.Category - 1, "protection.category"),
+        Defined<Category>((int)protection.Category - 1, "protection.category"),
         Defined<CareMode>((int)protection.CareMode, "protection.care_mode"),
         protection.MonthlyFen >= 0 ? Yuan.FromFen(protection.MonthlyFen) : throw Wrong("protection.monthly_fen"),
         Months(protection.FirstMonth, protection.LastMonth, "protection.first_month"),
@@ -79,7 +79,9 @@ internal static class LetterReader
     };
 
     public static DateOnly Date(string text, string field) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : throw Wrong(field);
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+            ? date
+            : throw Wrong(field);
 
     /// <summary>A county of the table, whichever province it lies in.</summary>
     public static DivisionCode County(string text, string field) =>

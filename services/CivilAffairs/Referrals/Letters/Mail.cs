@@ -10,8 +10,11 @@ namespace Exchange.CivilAffairs.Referrals;
 /// <summary>Writes and sends the letters that a step has called for.</summary>
 internal static class Mail
 {
-    public static void Send(UnitOfWork unit, Letter letter, CaseFile? file) =>
-        unit.Send(Write(letter, file), LetterWriter.OfficeOf(letter.From), LetterWriter.OfficeOf(letter.To), letter.Head.Referral.ToString(), letter.Head.Version);
+    public static void Send(UnitOfWork unit, Letter letter, CaseFile? file)
+    {
+        var (from, to) = (LetterWriter.OfficeOf(letter.From), LetterWriter.OfficeOf(letter.To));
+        unit.Send(Write(letter, file), from, to, letter.Head.Referral.ToString(), letter.Head.Version);
+    }
 
     /// <summary>Sends a letter on to the county where the child lives now, as it came.</summary>
     public static void Forward<T>(UnitOfWork unit, Hosting.Messaging.Delivery<T> delivery, OutgoingReferral moved)
@@ -25,12 +28,25 @@ internal static class Mail
         {
             CaseLetter theCase => Write(theCase, reference, file ?? throw new InvalidOperationException("A case is sent with its papers.")),
             WithdrawalLetter withdrawal => new ReferralWithdrawal { Reference = reference, ReasonText = withdrawal.Reason },
-            AcknowledgementLetter told => new Acknowledgement { Reference = reference, GuardianToldDate = LetterWriter.Write(told.GuardianToldOn) },
-            AddressLetter address => new NoticeAddressChange { Reference = reference, NewResidenceDivision = address.NewResidence.ToString() },
+            AcknowledgementLetter told => new Acknowledgement
+            {
+                Reference = reference,
+                GuardianToldDate = LetterWriter.Write(told.GuardianToldOn),
+            },
+            AddressLetter address => new NoticeAddressChange
+            {
+                Reference = reference,
+                NewResidenceDivision = address.NewResidence.ToString(),
+            },
             AnswerLetter answer => new ReferralDecision { Reference = reference, Detail = LetterWriter.Write(answer.Answer) },
             AwardLetter award => new ProtectionResult { Reference = reference, Protection = LetterWriter.Write(award.Award) },
             DisputeLetter dispute => new DisputeNotice { Reference = reference, Returns = { dispute.Returns.Select(LetterWriter.Write) } },
-            RulingLetter ruling => new DisputeRuling { Reference = reference, RightDivision = ruling.Right.ToString(), ReasonText = ruling.Reason },
+            RulingLetter ruling => new DisputeRuling
+            {
+                Reference = reference,
+                RightDivision = ruling.Right.ToString(),
+                ReasonText = ruling.Reason,
+            },
             OverdueLetter overdue => new EscalationNotice
             {
                 Reference = reference,

@@ -2,8 +2,10 @@ using Exchange.CivilAffairs.Domain.Referrals;
 using Exchange.Contracts.CivilAffairs.V1;
 using Exchange.Hosting.Messaging;
 using Exchange.Hosting.Storage;
-using Exchange.Standards;
 using Microsoft.EntityFrameworkCore;
+using Escalation = Exchange.CivilAffairs.Domain.Referrals.Escalation;
+using EscalationLevel = Exchange.CivilAffairs.Domain.Referrals.EscalationLevel;
+using ReferralClock = Exchange.CivilAffairs.Domain.Referrals.ReferralClock;
 
 namespace Exchange.CivilAffairs.Referrals;
 
@@ -23,9 +25,8 @@ internal sealed class OpenDisputeOnDisputeNotice : IHandle<DisputeNotice, CivilA
             return;
 
         var moment = ReferralDesk.MomentOf(unit, office);
-        var isProvince = office.Level == DivisionLevel.Province;
-        var clock = Domain.Referrals.ReferralClock.StartNow(Stage.ResolveDispute, moment, isProvince ? moment.Days.ProvinceRuling : moment.Days.CityRuling)
-            with { Escalation = isProvince ? Domain.Referrals.EscalationLevel.Province : Domain.Referrals.EscalationLevel.City };
+        var clock = ReferralClock.StartNow(Stage.ResolveDispute, moment, moment.Days.RulingOf(office))
+            with { Escalation = Escalation.After(EscalationLevel.None, office) };
         unit.Db.Escalations.Add(RecordOnEscalationNotice.New(unit, head, clock, office, office, returns));
         unit.Audit("OPEN_DISPUTE", head.Referral.ToString());
     }

@@ -14,10 +14,11 @@ using ReturnReason = Exchange.CivilAffairs.Domain.Referrals.ReturnReason;
 namespace Exchange.CivilAffairs.Referrals;
 
 /// <summary>
-/// A case has come. What is certain already is answered at once: a child of whom another referral is open here, and one whose registration has moved
-/// on. The rest waits for a worker, or for the gateway's push.
+/// A case has come. What is certain already is answered at once: a child of whom another referral is open here, and one whose
+/// registration has moved on. The rest waits for a worker, or for the gateway's push.
 /// </summary>
-internal sealed class RecordCaseOnReferralLetter(ReferralDesk desk, IdentityVault vault, IWake wake) : IHandle<ReferralLetter, CivilAffairsDb>
+internal sealed class RecordCaseOnReferralLetter(ReferralDesk desk, IdentityVault vault, IWake wake)
+    : IHandle<ReferralLetter, CivilAffairsDb>
 {
     public async Task HandleAsync(Delivery<ReferralLetter> delivery, UnitOfWork<CivilAffairsDb> unit, CancellationToken ct)
     {
@@ -28,8 +29,8 @@ internal sealed class RecordCaseOnReferralLetter(ReferralDesk desk, IdentityVaul
             return;
 
         var file = Read(delivery, head);
-        var side = IncomingReferral.Receive(
-            new CaseLetter(head, LetterReader.Date(delivery.Message.DecideDueDate, "decide_due_date")), file.MatchKey, ReferralDesk.MomentOf(unit, head.Residence));
+        var letter = new CaseLetter(head, LetterReader.Date(delivery.Message.DecideDueDate, "decide_due_date"));
+        var side = IncomingReferral.Receive(letter, file.MatchKey, ReferralDesk.MomentOf(unit, head.Residence));
         unit.Db.Add(file);
         unit.Db.Add(side);
         await AnswerWhatIsCertainAsync(unit, side, ct);

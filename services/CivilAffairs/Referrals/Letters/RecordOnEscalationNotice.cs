@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Exchange.CivilAffairs.Referrals;
 
-/// <summary>A silence is brought before an office of this node, or is over. Both sides may tell of one, in either order: what is over stays over.</summary>
+/// <summary>A silence is brought before an office of this node, or is over. Both sides may tell of one: what is over stays over.</summary>
 internal sealed class RecordOnEscalationNotice : IHandle<EscalationNotice, CivilAffairsDb>
 {
     public async Task HandleAsync(Delivery<EscalationNotice> delivery, UnitOfWork<CivilAffairsDb> unit, CancellationToken ct)
@@ -32,7 +32,12 @@ internal sealed class RecordOnEscalationNotice : IHandle<EscalationNotice, Civil
     }
 
     public static EscalationRow New(
-        UnitOfWork unit, LetterHead head, Domain.Referrals.ReferralClock clock, DivisionCode owing, DivisionCode office, IReadOnlyList<Answer>? returns = null) => new()
+        UnitOfWork unit,
+        LetterHead head,
+        Domain.Referrals.ReferralClock clock,
+        DivisionCode owing,
+        DivisionCode office,
+        IReadOnlyList<Answer>? returns = null) => new()
     {
         Id = unit.NewId(),
         ReferralId = head.Referral,

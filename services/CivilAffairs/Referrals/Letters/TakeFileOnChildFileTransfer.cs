@@ -6,8 +6,9 @@ using Exchange.Hosting.Storage;
 
 namespace Exchange.CivilAffairs.Referrals;
 
-/// <summary>A child has moved here: her file is entered, the departments are asked again, and her open referral goes on from here.</summary>
-internal sealed class TakeFileOnChildFileTransfer(ChildFiles files, CivilAffairsOptions options, IWake wake) : IHandle<ChildFileTransfer, CivilAffairsDb>
+/// <summary>A child has moved here: her file is entered, the departments are asked again, her open referral goes on.</summary>
+internal sealed class TakeFileOnChildFileTransfer(ChildFiles files, CivilAffairsOptions options, IWake wake)
+    : IHandle<ChildFileTransfer, CivilAffairsDb>
 {
     public async Task HandleAsync(Delivery<ChildFileTransfer> delivery, UnitOfWork<CivilAffairsDb> unit, CancellationToken ct)
     {

@@ -22,7 +22,8 @@ internal static class Entitlement
     }
 
     /// <summary>The category as of a day.</summary>
-    public static Category CategoryOf(ChildFacts facts, DateOnly asOf) => EligibilityRules.Assess(facts, asOf, ProgrammeParameters.Current).Category;
+    public static Category CategoryOf(ChildFacts facts, DateOnly asOf) =>
+        EligibilityRules.Assess(facts, asOf, ProgrammeParameters.Current).Category;
 
     /// <summary>What is paid from the month after the confirmation on.</summary>
     /// <param name="facts">The facts.</param>
@@ -44,6 +45,8 @@ internal static class Entitlement
 
         // The other categories have programmes of their own, which pay.
         var isPaidElsewhere = missing is null && category is not (Category.Orphan or Category.DeFactoUnsupported);
-        return isPaidElsewhere ? new Award(category, child.Protection.Mode, Yuan.Zero, new MonthSpan(first), payer, Provisional: false, now) : null;
+        return isPaidElsewhere
+            ? new Award(category, child.Protection.Mode, Yuan.Zero, new MonthSpan(first), payer, Provisional: false, now)
+            : null;
     }
 }

@@ -13,10 +13,11 @@ internal static class ProtectionDesk
     private static readonly string[] Told = ["medicalinsurance", "education"];
 
     /// <summary>The protection that goes on at this node; null without one.</summary>
-    public static Task<ProtectionRow?> RunningAsync(CivilAffairsDb db, byte[]? matchKey, CancellationToken ct) =>
-        matchKey is null ? Task.FromResult<ProtectionRow?>(null) : db.Protections.SingleOrDefaultAsync(p => p.MatchKey == matchKey && p.Running, ct);
+    public static async Task<ProtectionRow?> RunningAsync(CivilAffairsDb db, byte[]? matchKey, CancellationToken ct) =>
+        matchKey is null ? null : await db.Protections.SingleOrDefaultAsync(p => p.MatchKey == matchKey && p.Running, ct);
 
-    public static void Begin(UnitOfWork<CivilAffairsDb> unit, ReferralId referral, byte[]? matchKey, byte[] identity, byte[] facts, Award award)
+    public static void Begin(
+        UnitOfWork<CivilAffairsDb> unit, ReferralId referral, byte[]? matchKey, byte[] identity, byte[] facts, Award award)
     {
         var row = new ProtectionRow
         {
@@ -65,7 +66,8 @@ internal static class ProtectionDesk
                 Identity = Mail.SealedIdentityOf(row.Identity, row.MatchKey),
                 Protection = LetterWriter.Write(row.Award),
             };
-            unit.Send(notice, LetterWriter.OfficeOf(row.Division), new Office(department, row.Division), row.ReferralId.ToString(), row.NoticeVersion);
+            var (from, to) = (LetterWriter.OfficeOf(row.Division), new Office(department, row.Division));
+            unit.Send(notice, from, to, row.ReferralId.ToString(), row.NoticeVersion);
         }
     }
 }

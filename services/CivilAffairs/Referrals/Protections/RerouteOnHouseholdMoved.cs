@@ -9,15 +9,17 @@ using ReferralState = Exchange.CivilAffairs.Domain.Referrals.ReferralState;
 namespace Exchange.CivilAffairs.Referrals;
 
 /// <summary>
-/// A registration has moved. A case that is not confirmed goes along to the new county; a protection is paid here through the month of the move and
-/// by the new county from the next.
+/// A registration has moved. A case that is not confirmed goes along to the new county; a protection is paid here through the month of the
+/// move and by the new county from the next.
 /// </summary>
 internal sealed class RerouteOnHouseholdMoved(ReferralDesk desk) : IHandle<HouseholdMoved, CivilAffairsDb>
 {
     public async Task HandleAsync(Delivery<HouseholdMoved> delivery, UnitOfWork<CivilAffairsDb> unit, CancellationToken ct)
     {
         var move = Read(delivery);
-        if (move.FromCounty == move.ToCounty || await unit.Db.HouseholdMoves.FindAsync([move.MatchKey, move.MoveDate, move.RecordTime], ct) is not null)
+        if (move.FromCounty == move.ToCounty)
+            return;
+        if (await unit.Db.HouseholdMoves.FindAsync([move.MatchKey, move.MoveDate, move.RecordTime], ct) is not null)
             return;
         unit.Db.HouseholdMoves.Add(move);
         await unit.Db.SaveChangesAsync(ct);
@@ -52,5 +54,7 @@ internal sealed class RerouteOnHouseholdMoved(ReferralDesk desk) : IHandle<House
     }
 
     private static DivisionCode CountyOf(string text, string field) =>
-        DivisionCode.TryParse(text, out var code) && Divisions.Current.Contains(code.County) ? code.County : throw LetterReader.Wrong(field);
+        DivisionCode.TryParse(text, out var code) && Divisions.Current.Contains(code.County)
+            ? code.County
+            : throw LetterReader.Wrong(field);
 }

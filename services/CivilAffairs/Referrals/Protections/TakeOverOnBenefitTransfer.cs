@@ -9,8 +9,8 @@ using Google.Protobuf;
 namespace Exchange.CivilAffairs.Referrals;
 
 /// <summary>
-/// A protected child is registered here now: this county pays from the month after the old one's last, by its own rate. Where the registration has
-/// left the province, the gateway has to hand the child over to another one, and nobody here pays.
+/// A protected child is registered here now: this county pays from the month after the old one's last, by its own rate. Where the
+/// registration has left the province, the gateway has to hand the child over to another one, and nobody here pays.
 /// </summary>
 internal sealed class TakeOverOnBenefitTransfer(ReferralDesk desk, IdentityVault vault) : IHandle<BenefitTransfer, CivilAffairsDb>
 {
@@ -33,7 +33,8 @@ internal sealed class TakeOverOnBenefitTransfer(ReferralDesk desk, IdentityVault
         if (await ProtectionDesk.RunningAsync(unit.Db, key, ct) is { } running)
             throw new RefuseMessageException($"The child is protected already, by {running.Division} under referral {running.ReferralId}.");
         var facts = (letter.Facts ?? throw LetterReader.Wrong("facts")).ToByteArray();
-        var award = Reckon(facts, county, old, last) ?? throw new RefuseMessageException($"No amount can be reckoned for {county}: a fact or a rate is missing.");
+        var award = Reckon(facts, county, old, last)
+            ?? throw new RefuseMessageException($"No amount can be reckoned for {county}: a fact or a rate is missing.");
         ProtectionDesk.Begin(unit, id, key, identity, facts, award);
         await unit.Db.SaveChangesAsync(ct);
 

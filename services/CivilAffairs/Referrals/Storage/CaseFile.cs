@@ -19,7 +19,7 @@ internal sealed class CaseFile
 
     public required Side Side { get; init; }
 
-    /// <summary>On the hukou side, whose every leg has a file of its own; 0 on the residence side, whose file goes from leg to leg.</summary>
+    /// <summary>On the hukou side, whose every leg has a file of its own; 0 on the residence side, whose file goes along.</summary>
     public required int Leg { get; init; }
 
     /// <summary>The child's entry in the ledger of the county of residence.</summary>
@@ -46,7 +46,7 @@ internal sealed class CaseFile
     /// <summary>On the hukou side: message id of the letter that brought the case, for its receipts.</summary>
     public Guid? LetterId { get; init; }
 
-    public static (ReferralId, Side, int) KeyOf(ReferralSide side) => side switch
+    public static (ReferralId Id, Side Side, int Leg) KeyOf(ReferralSide side) => side switch
     {
         IncomingReferral incoming => (incoming.Id, Side.Hukou, incoming.Leg),
         _ => (side.Id, Side.Residence, 0),

@@ -4,8 +4,8 @@ using Exchange.Standards;
 namespace Exchange.CivilAffairs.Referrals;
 
 /// <summary>
-/// A silence or a dispute that was brought before an office of this node. The sides that wait for the same step may both tell of it: there is
-/// one row for a referral's leg, stage and office.
+/// A silence or a dispute that was brought before an office of this node. The sides that wait for the same step may both tell of it:
+/// there is one row for a referral's leg, stage and office.
 /// </summary>
 internal sealed class EscalationRow
 {

@@ -9,7 +9,7 @@ internal sealed class ReferralEventRow
     /// <summary>Given by the database, in the order of writing; not in the order of committing, so never a cursor by itself.</summary>
     public long Sequence { get; private init; }
 
-    /// <summary>The transaction that wrote it, given by PostgreSQL; 0 on SQLite, whose one writer commits in the order of writing.</summary>
+    /// <summary>The transaction that wrote it, given by PostgreSQL; 0 on SQLite, whose one writer commits in order.</summary>
     public long TxId { get; private init; }
 
     public required ReferralId ReferralId { get; init; }

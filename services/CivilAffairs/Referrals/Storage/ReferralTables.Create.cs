@@ -76,7 +76,8 @@ internal static partial class ReferralTables
                 version = t.Column<long>(),
             },
             constraints: t => t.PrimaryKey("pk_incoming_referrals", r => new { r.id, r.leg }));
-        migration.CreateIndex("ux_incoming_referrals_child", Incoming, ["match_key", "hukou"], unique: true, filter: $"{IsOpen} AND match_key IS NOT NULL");
+        migration.CreateIndex(
+            "ux_incoming_referrals_child", Incoming, ["match_key", "hukou"], unique: true, filter: $"{IsOpen} AND match_key IS NOT NULL");
         migration.CreateIndex("ix_incoming_referrals_keeper", Incoming, ["keeper", "id"]);
         migration.CreateIndex("ix_incoming_referrals_state", Incoming, ["state", "id"]);
         migration.CreateIndex("ix_incoming_referrals_escalate_on", Incoming, "escalate_on", filter: "escalate_on IS NOT NULL");
@@ -169,7 +170,8 @@ internal static partial class ReferralTables
                 notice_version = t.Column<long>(),
             },
             constraints: t => t.PrimaryKey("pk_protections", p => p.id));
-        migration.CreateIndex("ux_protections_child", "protections", "match_key", unique: true, filter: "running AND match_key IS NOT NULL");
+        migration.CreateIndex(
+            "ux_protections_child", "protections", "match_key", unique: true, filter: "running AND match_key IS NOT NULL");
         migration.CreateIndex("ix_protections_referral", "protections", ["referral_id", "division"]);
 
         migration.CreateTable(

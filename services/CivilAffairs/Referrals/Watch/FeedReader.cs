@@ -19,7 +19,7 @@ internal sealed class FeedReader(Transactions<CivilAffairsDb> transactions, Node
 {
     private const int Page = 500;
 
-    /// <summary>Where a reader begins who has seen everything that is visible now. Nothing that becomes visible later lies before it.</summary>
+    /// <summary>Where a reader begins who has seen everything that is visible now: what becomes visible later lies behind it.</summary>
     public Task<FeedPosition> HeadAsync(CancellationToken ct) => transactions.ReadAsync(
         async db => database.IsPostgres
             ? new FeedPosition(await SettledAsync(db, ct), 0)
@@ -45,7 +45,10 @@ internal sealed class FeedReader(Transactions<CivilAffairsDb> transactions, Node
     {
         var rows = database.IsPostgres
             ? db.ReferralEvents.FromSqlRaw(
-                $$"""SELECT * FROM {{ReferralTables.Events}} WHERE (tx_id, sequence) > ({0}, {1}) AND tx_id < {2}""", after.TxId, after.Sequence, settled)
+                $$"""SELECT * FROM {{ReferralTables.Events}} WHERE (tx_id, sequence) > ({0}, {1}) AND tx_id < {2}""",
+                after.TxId,
+                after.Sequence,
+                settled)
             : db.ReferralEvents.Where(e => e.Sequence > after.Sequence);
         return rows.OrderBy(e => e.TxId).ThenBy(e => e.Sequence).Take(Page).ToListAsync(ct);
     }
@@ -69,9 +72,11 @@ internal sealed class FeedReader(Transactions<CivilAffairsDb> transactions, Node
         return
         [
             .. (await ReferralPages.WithFilesAsync(db, changed, ct))
-                .Select(listed => new ReferralChange(
-                    last[CaseFile.KeyOf(listed.Side)], listed.File.Side, listed.Side.Keeper, listed.Side.State, view.ShowMasked(listed.Side, listed.File)))
+                .Select(listed => ChangeOf(listed, last[CaseFile.KeyOf(listed.Side)]))
                 .OrderBy(change => change.At),
         ];
     }
+
+    private ReferralChange ChangeOf(ListedSide listed, FeedPosition at) =>
+        new(at, listed.File.Side, listed.Side.Keeper, listed.Side.State, view.ShowMasked(listed.Side, listed.File));
 }

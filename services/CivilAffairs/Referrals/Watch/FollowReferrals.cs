@@ -2,7 +2,7 @@ using Exchange.Hosting;
 
 namespace Exchange.CivilAffairs.Referrals;
 
-/// <summary>Reads the feed for all watchers of this process: woken by its own commits, and once a second for those of other instances.</summary>
+/// <summary>Reads the feed for all watchers of this process: woken by its own commits, once a second for those of others.</summary>
 internal sealed class FollowReferrals(ReferralFeed feed, FeedReader reader) : IJob
 {
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);

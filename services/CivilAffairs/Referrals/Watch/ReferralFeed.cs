@@ -1,8 +1,8 @@
 namespace Exchange.CivilAffairs.Referrals;
 
 /// <summary>
-/// What the node's watchers share: the newest changes, and a bell that wakes all of them. One reader fills it; a watcher costs no query while
-/// it keeps up.
+/// What the node's watchers share: the newest changes, and a bell that wakes all of them. One reader fills it; a watcher costs no query
+/// while it keeps up.
 /// </summary>
 internal sealed class ReferralFeed
 {
@@ -77,7 +77,7 @@ internal sealed class ReferralFeed
         rung.SetResult();
     }
 
-    /// <summary>What is kept behind a position; null when the position lies outside of what is kept, and the database has to be asked.</summary>
+    /// <summary>What is kept behind a position; null when that lies outside of what is kept, and the database has to be asked.</summary>
     public FeedPage? TryRead(FeedPosition after)
     {
         lock (_lock)

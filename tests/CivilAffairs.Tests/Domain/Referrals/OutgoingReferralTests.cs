@@ -185,8 +185,8 @@ public class OutgoingReferralTests
         var answer = new Answer { Outcome = ReferralState.Withdrawn, Division = Zhongshan, Time = Now.Now };
 
         residence.Take(new AnswerLetter(head, answer), Now).ShouldBe(Reception.Illegal);
-        residence.Take(new AnswerLetter(head, answer with { Outcome = ReferralState.Returned, Reason = ReturnReason.HukouNotHere, Right = Zhongshan }), Now)
-            .ShouldBe(Reception.Illegal);
+        var toItself = answer with { Outcome = ReferralState.Returned, Reason = ReturnReason.HukouNotHere, Right = Zhongshan };
+        residence.Take(new AnswerLetter(head, toItself), Now).ShouldBe(Reception.Illegal);
         residence.Take(new AwardLetter(head, AwardFrom(Zhongshan, Today)), Now).ShouldBe(Reception.Illegal);
         residence.Take(new RulingLetter(head, Liaoning, Tiedong, ""), Now).ShouldBe(Reception.Illegal);
 

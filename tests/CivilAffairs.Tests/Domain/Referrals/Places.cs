@@ -15,8 +15,17 @@ internal static class Places
     public static readonly DivisionCode Jinjiang = DivisionCode.Parse("510104");
     public static readonly DivisionCode Liaoning = DivisionCode.Parse("21");
 
+    public static readonly ReferralId Id = new(Guid.Parse("0196f0b0-0000-7000-8000-000000000001"));
+
     public static readonly ReferralDays Days = new(
-        Decide: 5, TownshipInvestigation: 15, CountyConfirmation: 15, Acknowledge: 3, Supplement: 5, PushExternal: 3, CityRuling: 5, ProvinceRuling: 10,
+        Decide: 5,
+        TownshipInvestigation: 15,
+        CountyConfirmation: 15,
+        Acknowledge: 3,
+        Supplement: 5,
+        PushExternal: 3,
+        CityRuling: 5,
+        ProvinceRuling: 10,
         EscalationStep: 3);
 
     // A Monday without a holiday for weeks around it.
@@ -27,7 +36,7 @@ internal static class Places
     public static Moment Now => At(Today);
 
     public static OutgoingReferral Refer(DivisionCode hukou, Moment? moment = null) =>
-        OutgoingReferral.Create(new ReferralId(Guid.Parse("0196f0b0-0000-7000-8000-000000000001")), default, Heping, hukou, null, moment ?? Now);
+        OutgoingReferral.Create(Id, default, Heping, hukou, null, moment ?? Now);
 
     /// <summary>A referral and the case as it arrives at the county asked.</summary>
     public static (OutgoingReferral Residence, IncomingReferral Hukou) Referred(DivisionCode? hukou = null)

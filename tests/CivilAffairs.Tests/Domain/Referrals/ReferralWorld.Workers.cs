@@ -12,7 +12,7 @@ internal sealed partial class ReferralWorld
     {
         for (var left = 200; Live is null or { IsOpen: true } || Incoming.Values.Any(side => side.IsOpen); left--)
         {
-            left.ShouldBeGreaterThan(0, $"seed {Seed}: the case does not end; residence {Live?.State}, hukou {string.Join(' ', Incoming.Values.Select(side => side.State))}");
+            left.ShouldBeGreaterThan(0, $"seed {Seed}: the case does not end; at its residence it is {Live?.State}");
             _now += TimeSpan.FromHours(1);
             foreach (var hukou in Incoming.Values)
             {
