@@ -51,19 +51,23 @@ public static class FieldForms
         check.Person(person, path, invalidNumber)
         & check.Require(person is not { BirthDate.Length: 0 }, PlatformErrorReason.FieldRequired, $"{path}.birth_date");
 
-    /// <summary>A county that exists, six digits.</summary>
+    /// <summary>A county that exists, however it is written.</summary>
     public static bool County<TReason>(this FieldCheck check, string division, string field, TReason unknown)
         where TReason : struct, Enum => check.Division(division, field, unknown, code => code.Level == DivisionLevel.County && Divisions.Current.Contains(code));
 
-    /// <summary>A division written with its significant digits alone, since others compare it as a text.</summary>
+    /// <summary>A division of some kind, however it is written.</summary>
     /// <param name="check">Takes the violations.</param>
-    /// <param name="division">The digits.</param>
+    /// <param name="division">The code.</param>
     /// <param name="field">Path of the field.</param>
     /// <param name="unknown">The department's reason for a division that is none, or not of the kind that is wanted.</param>
     /// <param name="isWanted">Whether it is of that kind.</param>
     public static bool Division<TReason>(this FieldCheck check, string division, string field, TReason unknown, Func<DivisionCode, bool> isWanted)
         where TReason : struct, Enum =>
-        check.Require(DivisionCode.TryParse(division, out var code) && code.ToString() == division && isWanted(code), unknown, field);
+        check.Require(DivisionCode.TryParse(division, out var code) && isWanted(code), unknown, field);
+
+    /// <summary>A division in its significant digits and nothing else: what is kept and told is compared as a text.</summary>
+    public static bool Digits<TReason>(this FieldCheck check, string division, string field, TReason unknown)
+        where TReason : struct, Enum => check.Division(division, field, unknown, code => code.ToString() == division);
 
     /// <summary>The number of rows of a page: 1 to 1,000; 0 asks for 100.</summary>
     public static int PageSize(this FieldCheck check, int asked, string field) =>

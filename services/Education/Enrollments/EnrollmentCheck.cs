@@ -17,7 +17,8 @@ internal static class EnrollmentCheck
         // It tells a student's records apart, so it has one spelling.
         var isCode = SocialCreditCode.TryParse(enrollment.SchoolCreditCode, out var code, out _) && code.ToString() == enrollment.SchoolCreditCode;
         check.Require(isCode, ErrorReason.SchoolCreditCodeInvalid, $"{path}.school_credit_code");
-        check.County(enrollment.SchoolDivision, $"{path}.school_division", ErrorReason.DivisionUnknown);
+        if (check.County(enrollment.SchoolDivision, $"{path}.school_division", ErrorReason.DivisionUnknown))
+            check.Digits(enrollment.SchoolDivision, $"{path}.school_division", ErrorReason.DivisionUnknown);
         check.Require(enrollment.Level != SchoolLevel.Unspecified, PlatformErrorReason.EnumValueUnknown, $"{path}.level");
         check.Require(enrollment.Status != EnrollmentStatus.Unspecified, PlatformErrorReason.EnumValueUnknown, $"{path}.status");
         check.Date(enrollment.StatusDate, $"{path}.status_date");

@@ -10,7 +10,8 @@ internal static class CoverCheck
     public static void Entry(FieldCheck check, Cover cover, string path)
     {
         check.RegisteredPerson(cover.Person, $"{path}.person", ErrorReason.CitizenIdInvalid);
-        check.County(cover.InsuredDivision, $"{path}.insured_division", ErrorReason.DivisionUnknown);
+        if (check.County(cover.InsuredDivision, $"{path}.insured_division", ErrorReason.DivisionUnknown))
+            check.Digits(cover.InsuredDivision, $"{path}.insured_division", ErrorReason.DivisionUnknown);
         check.Require(cover.Status != CoverStatus.Unspecified, PlatformErrorReason.EnumValueUnknown, $"{path}.status");
         check.Date(cover.StatusDate, $"{path}.status_date");
     }

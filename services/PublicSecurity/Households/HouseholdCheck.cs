@@ -25,15 +25,11 @@ internal static partial class HouseholdCheck
     }
 
     /// <summary>A place of registration: a township of the home province, whose townships are known, or a county of another one.</summary>
-    public static void Registration(FieldCheck check, string division, string field) => check.Division(
-        division,
-        field,
-        ErrorReason.DivisionUnknown,
-        code => Divisions.Current.Contains(code)
-            && code.Level == (Divisions.Current.TownshipsOf(code.County).Count > 0 ? DivisionLevel.Township : DivisionLevel.County));
+    public static bool Registration(FieldCheck check, string division, string field) =>
+        check.Division(division, field, ErrorReason.DivisionUnknown, IsRegistration) && check.Digits(division, field, ErrorReason.DivisionUnknown);
 
     /// <summary>A county that exists or a township of one.</summary>
-    public static void Place(FieldCheck check, string division, string field) =>
+    public static bool Place(FieldCheck check, string division, string field) =>
         check.Division(division, field, ErrorReason.DivisionUnknown, code => Divisions.Current.Contains(code.County));
 
     public static void Status(FieldCheck check, ParentStatusInterval status, string path)
@@ -55,8 +51,8 @@ internal static partial class HouseholdCheck
         for (var i = 0; i < moves.Count; i++)
         {
             // Where somebody lived long ago may since have been abolished.
-            check.Division(moves[i].FromDivision, $"{path}[{i}].from_division", ErrorReason.DivisionUnknown, _ => true);
-            check.Division(moves[i].ToDivision, $"{path}[{i}].to_division", ErrorReason.DivisionUnknown, _ => true);
+            check.Digits(moves[i].FromDivision, $"{path}[{i}].from_division", ErrorReason.DivisionUnknown);
+            check.Digits(moves[i].ToDivision, $"{path}[{i}].to_division", ErrorReason.DivisionUnknown);
             if (!check.Date(moves[i].MoveDate, $"{path}[{i}].move_date"))
                 continue;
             var day = CivilDate.Parse(moves[i].MoveDate);
@@ -76,6 +72,9 @@ internal static partial class HouseholdCheck
         for (var i = 0; i < facts.Statuses.Count; i++)
             Status(check, facts.Statuses[i], $"{path}.facts.statuses[{i}]");
     }
+
+    private static bool IsRegistration(DivisionCode code) => Divisions.Current.Contains(code)
+        && code.Level == (Divisions.Current.TownshipsOf(code.County).Count > 0 ? DivisionLevel.Township : DivisionLevel.County);
 
     private static (ParentFacts.Types.Role, ParentKind) Seat(ParentFacts facts) =>
         (facts.Role, facts.Kind == ParentKind.Unspecified ? ParentKind.Birth : facts.Kind);

@@ -95,6 +95,7 @@ public sealed class ImportHouseholdsTests(SharedRegister shared)
         { "hukou_division DIVISION_UNKNOWN", entry => entry.HukouDivision = Heping },
         { "hukou_division DIVISION_UNKNOWN", entry => entry.HukouDivision = "210102999" },
         { "hukou_division DIVISION_UNKNOWN", entry => entry.HukouDivision = "230102005" },
+        { "hukou_division DIVISION_UNKNOWN", entry => entry.HukouDivision = "210102001000" },
         { "household_number FIELD_REQUIRED", entry => entry.HouseholdNumber = "" },
         { "household_number FIELD_INVALID", entry => entry.HouseholdNumber = new string('9', 33) },
         { "withheld_reason FIELD_INVALID", entry => entry.WithheldReason = "Sealed by the court of Heping" },
