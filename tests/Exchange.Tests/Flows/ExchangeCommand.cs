@@ -6,7 +6,7 @@ namespace Exchange.Tests.Flows;
 /// <summary>The `exchange` command as a process, the way a person runs it.</summary>
 internal sealed class ExchangeCommand : IAsyncDisposable
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(4);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
 
     private readonly Process _process;
     private readonly Task<string> _output;
@@ -35,7 +35,7 @@ internal sealed class ExchangeCommand : IAsyncDisposable
 
     public bool HasEnded => _process.HasExited;
 
-    /// <summary>Waits for the end, at most four minutes.</summary>
+    /// <summary>Waits for the end, at most ten minutes.</summary>
     public async Task<CommandResult> EndAsync()
     {
         using var limit = new CancellationTokenSource(Limit);

@@ -14,6 +14,7 @@ internal static class ReferralCommands
 
     public static Command Create() => new("referrals", "转介：查询与办理 referrals: look and act")
     {
+        ReferralCreateCommand.Create(),
         ReferralListCommand.Create(),
         Show(),
         Act("open", "打开来函 open the letter", ReferralSide.Hukou, [], (client, id, _, deadline) =>
@@ -91,7 +92,8 @@ internal static class ReferralCommands
         throw missing!;
     }
 
-    private static void Tell(Screen screen, Referral referral)
+    /// <summary>One line about a referral after a step.</summary>
+    public static void Tell(Screen screen, Referral referral)
     {
         if (screen.IsJson)
             Screen.Json(referral);
