@@ -29,7 +29,9 @@ public sealed class OutageTests
             for (var i = 0; i < 20; i++) await node.SendAsync("while it is dead", post.County, $"{node.Name}-{i}");
         var (before, clock) = (pipe!.PublishCalls, Stopwatch.StartNew());
         await Task.Delay(TimeSpan.FromSeconds(3));
-        (pipe.PublishCalls - before).ShouldBeLessThan(10, $"attempts in {clock.Elapsed}");
+        // Back-off is per row and its first steps are short, so rows that fail at different moments come back at different moments; a loop without
+        // a pause makes thousands of calls in this time.
+        (pipe.PublishCalls - before).ShouldBeLessThan(100, $"attempts in {clock.Elapsed}");
         await broker.StartAgainAsync();
 
         await sender.HasAsync(OutboxState.Delivered, 320, seconds: 60);
