@@ -28,7 +28,9 @@ public sealed class StorageTests
         await register.Department.StopAsync();
         var notice = new ProtectionNotice
         {
-            ReferralId = NewRequestId(), Identity = new() { MatchKey = key }, Protection = new() { Category = BenefitCategory.Orphan, FirstMonth = "2025-08", Division = Heping },
+            ReferralId = NewRequestId(),
+            Identity = new() { MatchKey = key },
+            Protection = new() { Category = BenefitCategory.Orphan, FirstMonth = "2025-08", Division = Heping },
         };
         await register.Department.SendAsync(notice, Heping, notice.ReferralId);
         await register.Department.StartAgainAsync();

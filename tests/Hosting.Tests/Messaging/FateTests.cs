@@ -65,7 +65,15 @@ public sealed class FateTests
 
     private static OutboxRow Row(MessageKind kind) => new()
     {
-        Id = Guid.NewGuid(), Kind = kind, Type = "t.T", Exchange = "e", RoutingKey = "k", Body = [], Subject = "s",
-        State = OutboxState.Pending, CreateTime = Now, NextAttemptTime = Now,
+        Id = Guid.NewGuid(),
+        Kind = kind,
+        Type = "t.T",
+        Exchange = "e",
+        RoutingKey = "k",
+        Body = [],
+        Subject = "s",
+        State = OutboxState.Pending,
+        CreateTime = Now,
+        NextAttemptTime = Now,
     };
 }

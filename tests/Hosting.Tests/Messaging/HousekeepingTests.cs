@@ -57,8 +57,16 @@ public sealed class HousekeepingTests
 
         OutboxRow Row(string subject, MessageKind kind, OutboxState state, bool due) => new()
         {
-            Id = Guid.NewGuid(), Kind = kind, Type = "t.T", Exchange = "e", RoutingKey = "k", Body = [], Subject = subject,
-            State = state, CreateTime = start, NextAttemptTime = due ? start.AddYears(1) : null,
+            Id = Guid.NewGuid(),
+            Kind = kind,
+            Type = "t.T",
+            Exchange = "e",
+            RoutingKey = "k",
+            Body = [],
+            Subject = subject,
+            State = state,
+            CreateTime = start,
+            NextAttemptTime = due ? start.AddYears(1) : null,
         };
     }
 }

@@ -32,8 +32,12 @@ public sealed class WriteText(Conduct conduct) : IHandle<StringValue, MailDb>
         await conduct.OnText(delivery, unit);
         unit.Db.Add(new Effect
         {
-            Id = unit.NewId(), MessageId = delivery.MessageId, Handler = nameof(WriteText),
-            Subject = delivery.Subject, Version = delivery.Version, Text = delivery.Message.Value,
+            Id = unit.NewId(),
+            MessageId = delivery.MessageId,
+            Handler = nameof(WriteText),
+            Subject = delivery.Subject,
+            Version = delivery.Version,
+            Text = delivery.Message.Value,
         });
     }
 
@@ -51,8 +55,12 @@ public sealed class WriteNumber : IHandle<Int64Value, MailDb>
     {
         unit.Db.Add(new Effect
         {
-            Id = unit.NewId(), MessageId = delivery.MessageId, Handler = nameof(WriteNumber),
-            Subject = delivery.Subject, Version = 0, Text = $"{delivery.Message.Value}",
+            Id = unit.NewId(),
+            MessageId = delivery.MessageId,
+            Handler = nameof(WriteNumber),
+            Subject = delivery.Subject,
+            Version = 0,
+            Text = $"{delivery.Message.Value}",
         });
         return Task.CompletedTask;
     }
@@ -64,8 +72,12 @@ public sealed class CountNumber : IHandle<Int64Value, MailDb>
     {
         unit.Db.Add(new Effect
         {
-            Id = unit.NewId(), MessageId = delivery.MessageId, Handler = nameof(CountNumber),
-            Subject = delivery.Subject, Version = 0, Text = "1",
+            Id = unit.NewId(),
+            MessageId = delivery.MessageId,
+            Handler = nameof(CountNumber),
+            Subject = delivery.Subject,
+            Version = 0,
+            Text = "1",
         });
         return Task.CompletedTask;
     }

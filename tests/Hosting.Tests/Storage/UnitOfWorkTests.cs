@@ -15,7 +15,14 @@ public sealed class UnitOfWorkTests
         {
             var note = new Note
             {
-                Id = unit.NewId(), Title = "a", CreateTime = created, BirthDate = new(2016, 2, 29), Amount = 2644.50m, Sealed = [1, 2, 3], Kind = NoteKind.Urgent, Flagged = true,
+                Id = unit.NewId(),
+                Title = "a",
+                CreateTime = created,
+                BirthDate = new(2016, 2, 29),
+                Amount = 2644.50m,
+                Sealed = [1, 2, 3],
+                Kind = NoteKind.Urgent,
+                Flagged = true,
             };
             unit.Db.Add(note);
             return Task.FromResult(note.Id);

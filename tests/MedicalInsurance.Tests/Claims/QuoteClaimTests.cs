@@ -13,7 +13,11 @@ public sealed class QuoteClaimTests(SharedRegister shared)
     {
         var request = new QuoteClaimRequest
         {
-            InsuredDivision = Heping, SettlementDate = "2025-07-15", TotalFen = total, OutOfCatalogueFen = outOfCatalogue, Category = BenefitCategory.Orphan,
+            InsuredDivision = Heping,
+            SettlementDate = "2025-07-15",
+            TotalFen = total,
+            OutOfCatalogueFen = outOfCatalogue,
+            Category = BenefitCategory.Orphan,
         };
         if (deductible is { } fen)
             request.BasicDeductibleFen = fen;

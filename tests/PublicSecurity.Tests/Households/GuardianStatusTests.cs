@@ -159,7 +159,10 @@ public sealed class GuardianStatusTests(SharedRegister shared)
         var child = await shared.Sqlite.RegisteredAsync(entry => entry.Parents.Add(Parent(Father)));
         var request = new RecordGuardianStatusRequest
         {
-            RequestId = NewRequestId(), CitizenId = child.Number, Role = Father, Status = Status(ParentStatusKind.Dead, "2024-01-01"),
+            RequestId = NewRequestId(),
+            CitizenId = child.Number,
+            Role = Father,
+            Status = Status(ParentStatusKind.Dead, "2024-01-01"),
         };
         makeWrong(request);
 

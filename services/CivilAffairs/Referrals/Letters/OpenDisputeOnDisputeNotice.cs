@@ -26,7 +26,8 @@ internal sealed class OpenDisputeOnDisputeNotice : IHandle<DisputeNotice, CivilA
 
         var moment = ReferralDesk.MomentOf(unit, office);
         var clock = ReferralClock.StartNow(Stage.ResolveDispute, moment, moment.Days.RulingOf(office))
-            with { Escalation = Escalation.After(EscalationLevel.None, office) };
+            with
+        { Escalation = Escalation.After(EscalationLevel.None, office) };
         unit.Db.Escalations.Add(RecordOnEscalationNotice.New(unit, head, clock, office, office, returns));
         unit.Audit("OPEN_DISPUTE", head.Referral.ToString());
     }

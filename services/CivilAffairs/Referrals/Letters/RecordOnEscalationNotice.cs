@@ -38,19 +38,19 @@ internal sealed class RecordOnEscalationNotice : IHandle<EscalationNotice, Civil
         DivisionCode owing,
         DivisionCode office,
         IReadOnlyList<Answer>? returns = null) => new()
-    {
-        Id = unit.NewId(),
-        ReferralId = head.Referral,
-        Leg = head.Leg,
-        Stage = clock.Stage,
-        Office = office,
-        Level = clock.Escalation,
-        DueDate = clock.Due,
-        Provisional = clock.Provisional,
-        Owing = owing,
-        Residence = head.Residence,
-        Hukou = head.Hukou,
-        Returns = returns ?? [],
-        CreateTime = unit.Now,
-    };
+        {
+            Id = unit.NewId(),
+            ReferralId = head.Referral,
+            Leg = head.Leg,
+            Stage = clock.Stage,
+            Office = office,
+            Level = clock.Escalation,
+            DueDate = clock.Due,
+            Provisional = clock.Provisional,
+            Owing = owing,
+            Residence = head.Residence,
+            Hukou = head.Hukou,
+            Returns = returns ?? [],
+            CreateTime = unit.Now,
+        };
 }

@@ -51,7 +51,8 @@ internal sealed class TakeOverOnBenefitTransfer(ReferralDesk desk, IdentityVault
     {
         var moment = ReferralDesk.MomentOf(unit, payer);
         var clock = Domain.Referrals.ReferralClock.StartNow(Stage.PushExternal, moment, moment.Days.PushExternal)
-            with { Escalation = Domain.Referrals.EscalationLevel.Province };
+            with
+        { Escalation = Domain.Referrals.EscalationLevel.Province };
         var head = new LetterHead(id, 1, 0, payer, county);
         unit.Db.Escalations.Add(RecordOnEscalationNotice.New(unit, head, clock, payer.Province, payer.Province));
         unit.Audit("PROTECTION_LEFT_PROVINCE", id.ToString());

@@ -158,7 +158,8 @@ public sealed class BasicLivingTests
     public void A_deduction_is_made_in_the_months_in_which_the_other_programme_pays()
     {
         var child = Orphan().Confirmed(Category.Orphan, "2025-01-15")
-            with { Holdings = new Holdings { MinimumLiving = new Holding(Yuan.Of(800), A.Day("2025-03-01"), A.Day("2025-04-30")) } };
+            with
+        { Holdings = new Holdings { MinimumLiving = new Holding(Yuan.Of(800), A.Day("2025-03-01"), A.Day("2025-04-30")) } };
 
         Paid(child, 2025, 6).Months.Select(month => month.Amount.Amount).ShouldBe([2644, 1844, 1844, 2644, 2644]);
     }

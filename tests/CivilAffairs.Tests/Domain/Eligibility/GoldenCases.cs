@@ -156,7 +156,8 @@ public sealed class GoldenCases
     public void Case_22_an_orphan_of_disability_grade_1_has_the_rate_and_the_nursing_subsidy_but_no_living_subsidy()
     {
         var child = A.Child(A.Dead, A.Dead).In("210202").LivesWith(LivingArrangement.WithGuardian)
-            with { Holdings = new Holdings { Disability = new DisabilityCard(DisabilityType.Limb, 1) } };
+            with
+        { Holdings = new Holdings { Disability = new DisabilityCard(DisabilityType.Limb, 1) } };
         var decision = child.Assessed();
 
         decision.Category.ShouldBe(Category.Orphan);
@@ -179,7 +180,8 @@ public sealed class GoldenCases
     public void Case_25_a_former_orphan_of_19_who_is_an_undergraduate_receives_four_instalments_of_2500()
     {
         var person = A.Child(A.Dead, A.Dead).Born("2006-03-01").Confirmed(Category.Orphan, "2015-01-10")
-            with { Studies = [new Study(StudyLevel.Bachelor, new DateRange(A.Day("2024-09-01"), A.Day("2028-06-30")))] };
+            with
+        { Studies = [new Study(StudyLevel.Bachelor, new DateRange(A.Day("2024-09-01"), A.Day("2028-06-30")))] };
         var grant = EducationGrant.Of(person, 2025, A.Law);
 
         grant.Instalments.Select(instalment => instalment.Due).ShouldBe([A.Day("2025-09-01"), A.Day("2025-12-01"), A.Day("2026-03-01"), A.Day("2026-06-01")]);
@@ -227,7 +229,8 @@ public sealed class GoldenCases
     public void Case_29_a_boy_of_16_who_ran_away_after_a_quarrel_is_a_case_for_family_support_alone()
     {
         var boy = A.Child().From("211322", "210102", "2025-07-10").Born("2009-05-01").LivesWith(LivingArrangement.Alone)
-            with { Sex = Sex.Male, Situation = new Situation { HasRunAway = true } };
+            with
+        { Sex = Sex.Male, Situation = new Situation { HasRunAway = true } };
         var decision = boy.Assessed();
 
         decision.Services.ShouldBe([Service.FamilySupport]);

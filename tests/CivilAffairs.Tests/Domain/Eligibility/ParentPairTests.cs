@@ -11,8 +11,8 @@ public sealed class ParentPairTests
         {
             var data = new TheoryData<string, string>();
             foreach (var father in Enum.GetNames<StatusCode>())
-            foreach (var mother in Enum.GetNames<StatusCode>())
-                data.Add(father, mother);
+                foreach (var mother in Enum.GetNames<StatusCode>())
+                    data.Add(father, mother);
             return data;
         }
     }

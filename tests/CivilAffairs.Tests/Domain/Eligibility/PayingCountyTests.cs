@@ -8,7 +8,8 @@ public sealed class PayingCountyTests
     private static readonly string[] Counties = ["210202", "210102", "211322", "210411", "220102"];
 
     private static Hukou Moving(params (string Day, string To)[] transfers) => Hukou.At(A.Place("210202"))
-        with { Transfers = [.. transfers.Select(transfer => new HukouTransfer(A.Day(transfer.Day), A.Place(transfer.To)))] };
+        with
+    { Transfers = [.. transfers.Select(transfer => new HukouTransfer(A.Day(transfer.Day), A.Place(transfer.To)))] };
 
     private static string Payer(Hukou hukou, int month) => PayingCounty.Of(new Month(2025, month), hukou).ToString();
 
@@ -42,7 +43,8 @@ public sealed class PayingCountyTests
     public void The_rate_is_that_of_the_county_that_pays()
     {
         var child = A.Child(A.Dead, A.Dead).In("210202").LivesWith(LivingArrangement.WithGuardian).Confirmed(Category.Orphan, "2025-01-15")
-            with { Hukou = Moving(("2025-03-20", "210102")) };
+            with
+        { Hukou = Moving(("2025-03-20", "210102")) };
 
         PaySchedules.Of(child, new Month(2025, 5), A.Law).Months.Select(month => (month.PayingCounty.ToString(), month.Amount.Amount))
             .ShouldBe([("210202", 2644m), ("210202", 2644m), ("210102", 2066m), ("210102", 2066m)]);
@@ -52,7 +54,8 @@ public sealed class PayingCountyTests
     public void After_a_transfer_out_of_the_province_the_months_go_on_and_the_province_pays_nothing()
     {
         var child = A.Child(A.Dead, A.Dead).In("210202").LivesWith(LivingArrangement.WithGuardian).Confirmed(Category.Orphan, "2025-01-15")
-            with { Hukou = Moving(("2025-02-20", "220102")) };
+            with
+        { Hukou = Moving(("2025-02-20", "220102")) };
 
         PaySchedules.Of(child, new Month(2025, 4), A.Law).Months.Select(month => (month.PayingCounty.ToString(), month.Amount.Amount))
             .ShouldBe([("210202", 2644m), ("220102", 0m), ("220102", 0m)]);

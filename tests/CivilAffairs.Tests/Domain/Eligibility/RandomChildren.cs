@@ -30,8 +30,12 @@ internal sealed class RandomChildren(int seed)
         },
         Situation = new Situation
         {
-            HasLivingDifficulty = Chance(0.1), HasMedicalDifficulty = Chance(0.1), IsHarmed = Chance(0.03), IsAbandoned = Chance(0.03),
-            IsWandering = Chance(0.05), HasRunAway = Chance(0.05),
+            HasLivingDifficulty = Chance(0.1),
+            HasMedicalDifficulty = Chance(0.1),
+            IsHarmed = Chance(0.03),
+            IsAbandoned = Chance(0.03),
+            IsWandering = Chance(0.05),
+            HasRunAway = Chance(0.05),
         },
         Protection = new Protection { Mode = Pick(CareMode.Collective, CareMode.Dispersed) },
     };

@@ -22,8 +22,8 @@ public sealed class StatusTestsTests
         {
             var data = new TheoryData<DisabilityType, int, bool>();
             foreach (var type in Enum.GetValues<DisabilityType>().Where(type => type is not (DisabilityType.Unknown or DisabilityType.Multiple)))
-            foreach (var grade in new[] { 1, 2, 3, 4 })
-                data.Add(type, grade, grade <= 2 || type is DisabilityType.Intellectual or DisabilityType.Mental);
+                foreach (var grade in new[] { 1, 2, 3, 4 })
+                    data.Add(type, grade, grade <= 2 || type is DisabilityType.Intellectual or DisabilityType.Mental);
             return data;
         }
     }

@@ -101,8 +101,13 @@ public sealed class RoundTripTests
         ["低保金额"] = child.Facts.Programmes is { MinimumLivingFen: > 0 } ? child.Facts.Programmes.MinimumLivingFen / 100d : null,
         ["残疾类别"] = child.Facts.Programmes is { DisabilityType: > 0 } ? $"{(DisabilityType)child.Facts.Programmes.DisabilityType switch
         {
-            DisabilityType.Visual => "视力", DisabilityType.Hearing => "听力残疾", DisabilityType.Speech => "言语", DisabilityType.Limb => "肢体", DisabilityType.Intellectual => "智力",
-            DisabilityType.Mental => "精神残疾", _ => "多重",
+            DisabilityType.Visual => "视力",
+            DisabilityType.Hearing => "听力残疾",
+            DisabilityType.Speech => "言语",
+            DisabilityType.Limb => "肢体",
+            DisabilityType.Intellectual => "智力",
+            DisabilityType.Mental => "精神残疾",
+            _ => "多重",
         }}" : "无",
         ["残疾等级"] = child.Facts.Programmes is { DisabilityGrade: > 0 } ? $"{child.Facts.Programmes.DisabilityGrade}级" : "",
         ["生活困难"] = child.Facts.Difficulties.Contains(Difficulty.Living) ? "是" : "",
