@@ -8,7 +8,9 @@ using CoverService = Exchange.MedicalInsurance.Covers.CoverService;
 
 namespace Exchange.MedicalInsurance;
 
-/// <summary>Medical insurance (医保): keeps the register of the insured, marks protected persons, quotes claims. This is its table of contents.</summary>
+/// <summary>
+/// Medical insurance (医保): keeps the register of the insured, marks protected persons, quotes claims. This is its table of contents.
+/// </summary>
 public sealed class MedicalInsuranceNode : INode<MedicalInsuranceDb>
 {
     public static string Department => "medicalinsurance";

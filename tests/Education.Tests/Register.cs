@@ -17,7 +17,8 @@ public sealed class Register : IAsyncDisposable
 
     public EnrollmentService.EnrollmentServiceClient Client => new(Department.Channel);
 
-    public static async Task<Register> StartAsync(string provider = "sqlite") => new(await TestDepartment<EducationNode, EducationDb>.StartAsync(provider));
+    public static async Task<Register> StartAsync(string provider = "sqlite") =>
+        new(await TestDepartment<EducationNode, EducationDb>.StartAsync(provider));
 
     public static string NewRequestId() => $"{Guid.NewGuid()}";
 

@@ -23,7 +23,8 @@ public sealed class Register : IAsyncDisposable
 
     public static string NewRequestId() => $"{Guid.NewGuid()}";
 
-    public static Cover Entry(TestPerson person, string county = Heping, CoverStatus status = CoverStatus.Active, string since = "2023-01-01") =>
+    public static Cover Entry(
+        TestPerson person, string county = Heping, CoverStatus status = CoverStatus.Active, string since = "2023-01-01") =>
         new() { Person = person.Identity, InsuredDivision = county, Status = status, StatusDate = since };
 
     /// <summary>Somebody who is insured.</summary>
@@ -34,7 +35,8 @@ public sealed class Register : IAsyncDisposable
         return person;
     }
 
-    public Task<long> ImportAsync(params Cover[] entries) => ImportAsync(new ImportCoversRequest { RequestId = NewRequestId(), Covers = { entries } });
+    public Task<long> ImportAsync(params Cover[] entries) =>
+        ImportAsync(new ImportCoversRequest { RequestId = NewRequestId(), Covers = { entries } });
 
     public async Task<long> ImportAsync(params ImportCoversRequest[] batches)
     {

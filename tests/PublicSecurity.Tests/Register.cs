@@ -45,7 +45,8 @@ public sealed class Register : IAsyncDisposable
         return person;
     }
 
-    public Task<long> ImportAsync(params Household[] entries) => ImportAsync(new ImportHouseholdsRequest { RequestId = NewRequestId(), Households = { entries } });
+    public Task<long> ImportAsync(params Household[] entries) =>
+        ImportAsync(new ImportHouseholdsRequest { RequestId = NewRequestId(), Households = { entries } });
 
     public async Task<long> ImportAsync(params ImportHouseholdsRequest[] batches)
     {
@@ -64,12 +65,14 @@ public sealed class Register : IAsyncDisposable
     public Task<MoveHouseholdResponse> MoveAsync(TestPerson person, string to, string date) => MoveAsync(NewRequestId(), person, to, date);
 
     public Task<MoveHouseholdResponse> MoveAsync(string requestId, TestPerson person, string to, string date) =>
-        Client.MoveHouseholdAsync(new() { RequestId = requestId, CitizenId = person.Number, ToDivision = to, MoveDate = date }).ResponseAsync;
+        Client.MoveHouseholdAsync(
+            new() { RequestId = requestId, CitizenId = person.Number, ToDivision = to, MoveDate = date }).ResponseAsync;
 
     public async Task<ParentFacts> RecordAsync(TestPerson child, ParentFacts.Types.Role role, ParentStatusInterval status)
     {
-        var request = new RecordGuardianStatusRequest { RequestId = NewRequestId(), CitizenId = child.Number, Role = role, Status = status };
-        return (await Client.RecordGuardianStatusAsync(request)).Parent;
+        var response = await Client.RecordGuardianStatusAsync(
+            new() { RequestId = NewRequestId(), CitizenId = child.Number, Role = role, Status = status });
+        return response.Parent;
     }
 
     public Task<GetGuardianStatusResponse> GuardiansAsync(TestPerson child) =>

@@ -9,8 +9,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Exchange.Testing;
 
 /// <summary>
-/// A department's node and a county that writes to it and hears it, over one bus. The node can go away and come back. A test fails at the end if the
-/// node has logged an error.
+/// A department's node and a county that writes to it and hears it, over one bus. The node can go away and come back. A test
+/// fails at the end if the node has logged an error.
 /// </summary>
 public sealed class TestDepartment<TNode, TDb> : IAsyncDisposable
     where TNode : INode<TDb>
@@ -44,6 +44,8 @@ public sealed class TestDepartment<TNode, TDb> : IAsyncDisposable
     public (IReadOnlyList<string> Lines, IReadOnlyList<string> Errors) Log =>
         ([.. _logs.SelectMany(log => log.Lines)], [.. _logs.SelectMany(log => log.Errors)]);
 
+    private Transactions<CountyDb> CountyTransactions => _county!.Get<Transactions<CountyDb>>();
+
     /// <summary>Starts the two on a database of their own each; the county's is SQLite.</summary>
     /// <param name="provider"><c>sqlite</c> or <c>postgres</c>: the department's.</param>
     public static async Task<TestDepartment<TNode, TDb>> StartAsync(string provider = "sqlite")
@@ -72,7 +74,7 @@ public sealed class TestDepartment<TNode, TDb> : IAsyncDisposable
     }
 
     /// <summary>A letter of the county to the department in a county.</summary>
-    public Task SendAsync(IMessage letter, string division, string subject, long version = 1) => _county!.Get<Transactions<CountyDb>>().RunAsync(
+    public Task SendAsync(IMessage letter, string division, string subject, long version = 1) => CountyTransactions.RunAsync(
         "test",
         unit =>
         {

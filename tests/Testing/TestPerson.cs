@@ -27,5 +27,6 @@ public sealed class TestPerson
     public string Number => Id.Reveal();
 
     /// <summary>Who she is, as a new message each time.</summary>
-    public PersonIdentity Identity => new() { CitizenId = Number, Name = Name, Sex = Contracts.Type.V1.Sex.Female, BirthDate = $"{Birth:yyyy-MM-dd}" };
+    public PersonIdentity Identity =>
+        new() { CitizenId = Number, Name = Name, Sex = Contracts.Type.V1.Sex.Female, BirthDate = $"{Birth:yyyy-MM-dd}" };
 }

@@ -19,7 +19,8 @@ internal sealed class AllowList(IReadOnlyDictionary<string, IReadOnlyCollection<
     public bool Allows(string method, Caller caller) =>
         caller.IsLoopback || (Contains(method[1..], caller) ?? Contains(method[1..method.LastIndexOf('/')], caller) ?? true);
 
-    private bool? Contains(string name, Caller caller) => _allowed.TryGetValue(name, out var departments) ? departments.Contains(caller.Department) : null;
+    private bool? Contains(string name, Caller caller) =>
+        _allowed.TryGetValue(name, out var departments) ? departments.Contains(caller.Department) : null;
 }
 
 /// <summary>Learns who calls, and refuses departments that a service is not for.</summary>

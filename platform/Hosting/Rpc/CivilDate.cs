@@ -26,7 +26,8 @@ public static class CivilDate
     public static string Text(DateOnly? date) => date?.ToString(Form, CultureInfo.InvariantCulture) ?? "";
 
     /// <summary>Whether a text is a month.</summary>
-    public static bool IsMonth(string text) => DateOnly.TryParseExact(text, MonthForm, CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+    public static bool IsMonth(string text) =>
+        DateOnly.TryParseExact(text, MonthForm, CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 
     /// <summary>Writes the month that a date lies in.</summary>
     public static string MonthText(DateOnly date) => date.ToString(MonthForm, CultureInfo.InvariantCulture);

@@ -53,7 +53,8 @@ public static class FieldForms
 
     /// <summary>A county that exists, however it is written.</summary>
     public static bool County<TReason>(this FieldCheck check, string division, string field, TReason unknown)
-        where TReason : struct, Enum => check.Division(division, field, unknown, code => code.Level == DivisionLevel.County && Divisions.Current.Contains(code));
+        where TReason : struct, Enum =>
+        check.Division(division, field, unknown, code => code.Level == DivisionLevel.County && Divisions.Current.Contains(code));
 
     /// <summary>A division of some kind, however it is written.</summary>
     /// <param name="check">Takes the violations.</param>
@@ -61,7 +62,8 @@ public static class FieldForms
     /// <param name="field">Path of the field.</param>
     /// <param name="unknown">The department's reason for a division that is none, or not of the kind that is wanted.</param>
     /// <param name="isWanted">Whether it is of that kind.</param>
-    public static bool Division<TReason>(this FieldCheck check, string division, string field, TReason unknown, Func<DivisionCode, bool> isWanted)
+    public static bool Division<TReason>(
+        this FieldCheck check, string division, string field, TReason unknown, Func<DivisionCode, bool> isWanted)
         where TReason : struct, Enum =>
         check.Require(DivisionCode.TryParse(division, out var code) && isWanted(code), unknown, field);
 
@@ -82,7 +84,8 @@ public static class FieldForms
     /// <param name="entries">Its entries.</param>
     /// <param name="field">Their field.</param>
     /// <param name="checkEntry">Checks one entry under its path, such as <c>covers[3]</c>.</param>
-    public static void Batch<T>(this FieldCheck check, IMessage batch, IReadOnlyList<T> entries, string field, Action<FieldCheck, T, string> checkEntry)
+    public static void Batch<T>(
+        this FieldCheck check, IMessage batch, IReadOnlyList<T> entries, string field, Action<FieldCheck, T, string> checkEntry)
     {
         RequestCheck.Enums(check, batch);
         check.Require(entries.Count is > 0 and <= LargestBatch, PlatformErrorReason.FieldInvalid, field);

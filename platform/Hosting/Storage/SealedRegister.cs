@@ -23,7 +23,8 @@ public sealed class SealedRegister<TDb, TContent>(Transactions<TDb> transactions
     }
 
     /// <summary>A person's records, to be changed in the unit.</summary>
-    public Task<List<SealedRecord>> RecordsAsync(UnitOfWork<TDb> unit, CitizenId id, CancellationToken ct) => RecordsOf(unit.Db, id).ToListAsync(ct);
+    public Task<List<SealedRecord>> RecordsAsync(UnitOfWork<TDb> unit, CitizenId id, CancellationToken ct) =>
+        RecordsOf(unit.Db, id).ToListAsync(ct);
 
     /// <summary>The content of a record.</summary>
     public TContent Open(SealedRecord record) => Parser.ParseFrom(vault.Open(record.Sealed));
@@ -36,7 +37,8 @@ public sealed class SealedRegister<TDb, TContent>(Transactions<TDb> transactions
     }
 
     /// <summary>Enters one record; it takes the place of the one that the person has in that section.</summary>
-    public async Task<SealedRecord> EnterAsync(UnitOfWork<TDb> unit, CitizenId id, string section, TContent content, CancellationToken ct) =>
+    public async Task<SealedRecord> EnterAsync(
+        UnitOfWork<TDb> unit, CitizenId id, string section, TContent content, CancellationToken ct) =>
         (await EnterAsync(unit, [(id, section, content)], ct).ConfigureAwait(false))[0];
 
     /// <summary>Enters records, in one look at the database; of several for one person and section the last stands.</summary>

@@ -15,7 +15,8 @@ internal static class Standing
     /// <summary>The records that stand: none, one, or several, when nobody can say which.</summary>
     public static IReadOnlyList<SchoolRecord> Of(IEnumerable<SchoolRecord> records)
     {
-        // The number goes along to the next school: of the records under one number the newest stands, whatever the old school has left open.
+        // The number goes along to the next school: of the records under one number the newest stands, whatever the old one has
+        // left open.
         var newest = records.GroupBy(record => record.Number).SelectMany(Newest).ToList();
         var running = newest.FindAll(record => record.IsRunning);
         return running.Count > 0 ? running : Newest(newest);

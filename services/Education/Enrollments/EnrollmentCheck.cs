@@ -13,9 +13,11 @@ internal static class EnrollmentCheck
         if (!check.Require(enrollment is not null, PlatformErrorReason.FieldRequired, path))
             return;
         check.RegisteredPerson(enrollment!.Person, $"{path}.person", ErrorReason.CitizenIdInvalid);
-        check.Require(StudentNumber.TryParse(enrollment.StudentNumber, out _, out _), ErrorReason.StudentNumberInvalid, $"{path}.student_number");
+        var isNumber = StudentNumber.TryParse(enrollment.StudentNumber, out _, out _);
+        check.Require(isNumber, ErrorReason.StudentNumberInvalid, $"{path}.student_number");
         // It tells a student's records apart, so it has one spelling.
-        var isCode = SocialCreditCode.TryParse(enrollment.SchoolCreditCode, out var code, out _) && code.ToString() == enrollment.SchoolCreditCode;
+        var school = enrollment.SchoolCreditCode;
+        var isCode = SocialCreditCode.TryParse(school, out var code, out _) && code.ToString() == school;
         check.Require(isCode, ErrorReason.SchoolCreditCodeInvalid, $"{path}.school_credit_code");
         if (check.County(enrollment.SchoolDivision, $"{path}.school_division", ErrorReason.DivisionUnknown))
             check.Digits(enrollment.SchoolDivision, $"{path}.school_division", ErrorReason.DivisionUnknown);

@@ -8,7 +8,8 @@ namespace Exchange.Education.Enrollments;
 
 internal sealed partial class EnrollmentService
 {
-    public override async Task<ImportEnrollmentsResponse> ImportEnrollments(IAsyncStreamReader<ImportEnrollmentsRequest> requests, ServerCallContext call)
+    public override async Task<ImportEnrollmentsResponse> ImportEnrollments(
+        IAsyncStreamReader<ImportEnrollmentsRequest> requests, ServerCallContext call)
     {
         var total = new ImportEnrollmentsResponse();
         await foreach (var batch in requests.ReadAllAsync(call.CancellationToken))
@@ -28,9 +29,12 @@ internal sealed partial class EnrollmentService
     }
 
     // The first load of a register is no news: a change is published when it is recorded.
-    private async Task<ImportEnrollmentsResponse> StoreAsync(UnitOfWork<EducationDb> unit, ImportEnrollmentsRequest batch, CancellationToken ct)
+    private async Task<ImportEnrollmentsResponse> StoreAsync(
+        UnitOfWork<EducationDb> unit, ImportEnrollmentsRequest batch, CancellationToken ct)
     {
-        var entries = batch.Enrollments.Select(student => (CitizenId.Parse(student.Person.CitizenId), student.SchoolCreditCode, student)).ToList();
+        var entries = batch.Enrollments
+            .Select(student => (CitizenId.Parse(student.Person.CitizenId), student.SchoolCreditCode, student))
+            .ToList();
         await register.EnterAsync(unit, entries, ct);
         unit.Audit("IMPORT_ENROLLMENTS", batch.RequestId);
         return new() { EnrollmentCount = entries.Count };

@@ -26,7 +26,8 @@ internal sealed partial class EnrollmentService
         }
 
         var enrollment = found[standing[0].Index];
-        var differences = Comparison.Of(Statement(request.Person, request.SchoolDivision), Statement(enrollment.Person, enrollment.SchoolDivision));
+        var differences = Comparison.Of(
+            Statement(request.Person, request.SchoolDivision), Statement(enrollment.Person, enrollment.SchoolDivision));
         return new()
         {
             Verification = new()

@@ -7,8 +7,8 @@ using Exchange.Standards;
 namespace Exchange.Education.Protection;
 
 /// <summary>
-/// Marks a student as protected, or notes when protection ends. Each county has a mark of its own, so that the notices of two may come in either
-/// order; of one county's, that with the later first month counts, then that with the greater version.
+/// Marks a student as protected, or notes when protection ends. Each county has a mark of its own, so that the notices of two may
+/// come in either order; of one county's, that with the later first month counts, then that with the greater version.
 /// </summary>
 internal sealed class MarkStudentOnProtectionNotice : IHandle<ProtectionNotice, EducationDb>
 {

@@ -1,6 +1,8 @@
 namespace Exchange.Education.Protection;
 
-/// <summary>A child whom civil affairs protects, so that the school waives fees and offers the grant: what one county has said last.</summary>
+/// <summary>
+/// A child whom civil affairs protects, so that the school waives fees and offers the grant: what one county has said last.
+/// </summary>
 internal sealed class ProtectedStudent
 {
     /// <summary>HMAC of the citizen identity number.</summary>

@@ -25,8 +25,8 @@ internal sealed class ClaimService : Contracts.MedicalInsurance.V1.ClaimService.
         };
         try
         {
-            var quote = ClaimQuote.Of(claim, DivisionCode.Parse(request.InsuredDivision), CivilDate.Parse(request.SettlementDate), ClaimParameters.Current);
-            return Task.FromResult(Response(quote));
+            var (place, day) = (DivisionCode.Parse(request.InsuredDivision), CivilDate.Parse(request.SettlementDate));
+            return Task.FromResult(Response(ClaimQuote.Of(claim, place, day, ClaimParameters.Current)));
         }
         catch (ParameterMissingException missing)
         {

@@ -27,7 +27,8 @@ internal sealed partial class CoverService
         check.ThrowIfAny();
     }
 
-    private async Task<ImportCoversResponse> StoreAsync(UnitOfWork<MedicalInsuranceDb> unit, ImportCoversRequest batch, CancellationToken ct)
+    private async Task<ImportCoversResponse> StoreAsync(
+        UnitOfWork<MedicalInsuranceDb> unit, ImportCoversRequest batch, CancellationToken ct)
     {
         var entries = batch.Covers.Select(cover => (CitizenId.Parse(cover.Person.CitizenId), cover.InsuredDivision, cover)).ToList();
         await register.EnterAsync(unit, entries, ct);

@@ -26,7 +26,8 @@ internal sealed partial class CoverService
         }
 
         var cover = found[standing[0].Index];
-        var differences = Comparison.Of(Statement(request.Person, request.InsuredDivision), Statement(cover.Person, cover.InsuredDivision));
+        var differences = Comparison.Of(
+            Statement(request.Person, request.InsuredDivision), Statement(cover.Person, cover.InsuredDivision));
         return new()
         {
             Verification = new()
@@ -40,7 +41,8 @@ internal sealed partial class CoverService
         };
     }
 
-    private static CoverRecord Record(Cover cover, int index) => new(CivilDate.Parse(cover.StatusDate), cover.Status == CoverStatus.Active, index);
+    private static CoverRecord Record(Cover cover, int index) =>
+        new(CivilDate.Parse(cover.StatusDate), cover.Status == CoverStatus.Active, index);
 
     private static InsuredStatement Statement(PersonIdentity person, string insured) => new(
         person.Name, CivilDate.ParseIfAny(person.BirthDate), insured.Length == 0 ? DivisionCode.None : DivisionCode.Parse(insured));

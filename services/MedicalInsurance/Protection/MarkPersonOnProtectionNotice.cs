@@ -8,8 +8,8 @@ using Exchange.Standards;
 namespace Exchange.MedicalInsurance.Protection;
 
 /// <summary>
-/// Marks a person as protected, or notes when protection ends. Each county has a mark of its own, so that the notices of two may come in either
-/// order; of one county's, that with the later first month counts, then that with the greater version.
+/// Marks a person as protected, or notes when protection ends. Each county has a mark of its own, so that the notices of two may
+/// come in either order; of one county's, that with the later first month counts, then that with the greater version.
 /// </summary>
 internal sealed class MarkPersonOnProtectionNotice : IHandle<ProtectionNotice, MedicalInsuranceDb>
 {

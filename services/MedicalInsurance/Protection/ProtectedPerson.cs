@@ -1,6 +1,8 @@
 namespace Exchange.MedicalInsurance.Protection;
 
-/// <summary>A child whom civil affairs protects, so that the premium is paid and aid has no deductible: what one county has said last.</summary>
+/// <summary>
+/// A child whom civil affairs protects, so that the premium is paid and aid has no deductible: what one county has said last.
+/// </summary>
 internal sealed class ProtectedPerson
 {
     /// <summary>HMAC of the citizen identity number.</summary>

@@ -24,9 +24,9 @@ internal enum StatusEffect
 internal sealed record StatusRecord(StatusEffect Effect, DateOnly From, DateOnly? To, int Index);
 
 /// <summary>
-/// Makes intervals of records, whatever order these arrived in. A record without an end lasts until one begins that ends it: a functioning parent
-/// until a restriction, a restriction until the parent functions again. Death ends everything. Records that contradict each other, such as one
-/// that begins after a death, stay as they are: whoever asks must see the contradiction.
+/// Makes intervals of records, whatever order these arrived in. A record without an end lasts until one begins that ends it: a
+/// functioning parent until a restriction, a restriction until the parent functions again. Death ends everything. Records that
+/// contradict each other, such as one that begins after a death, stay as they are: whoever asks must see the contradiction.
 /// </summary>
 internal static class StatusTimeline
 {

@@ -17,8 +17,8 @@ internal static partial class HouseholdCheck
         Registration(check, household.HukouDivision, $"{path}.hukou_division");
         check.Text(household.HouseholdNumber, LongestHouseholdNumber, $"{path}.household_number");
         // It is told to whoever asks, so it must be a word and not a story.
-        check.Require(
-            household.WithheldReason.Length == 0 || Word().IsMatch(household.WithheldReason), PlatformErrorReason.FieldInvalid, $"{path}.withheld_reason");
+        var isWord = household.WithheldReason.Length == 0 || Word().IsMatch(household.WithheldReason);
+        check.Require(isWord, PlatformErrorReason.FieldInvalid, $"{path}.withheld_reason");
         Moves(check, household.Moves, $"{path}.moves");
         for (var i = 0; i < household.Parents.Count; i++)
             Parent(check, household, i, $"{path}.parents[{i}]");
@@ -26,7 +26,8 @@ internal static partial class HouseholdCheck
 
     /// <summary>A place of registration: a township of the home province, whose townships are known, or a county of another one.</summary>
     public static bool Registration(FieldCheck check, string division, string field) =>
-        check.Division(division, field, ErrorReason.DivisionUnknown, IsRegistration) && check.Digits(division, field, ErrorReason.DivisionUnknown);
+        check.Division(division, field, ErrorReason.DivisionUnknown, IsRegistration)
+        && check.Digits(division, field, ErrorReason.DivisionUnknown);
 
     /// <summary>A county that exists or a township of one.</summary>
     public static bool Place(FieldCheck check, string division, string field) =>

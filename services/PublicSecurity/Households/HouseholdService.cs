@@ -29,7 +29,7 @@ internal sealed partial class HouseholdService(
     {
         [] => new() { Outcome = VerificationOutcome.NoRecord },
         [_, _, ..] => new() { Outcome = VerificationOutcome.Multiple },
-        [{ WithheldReason.Length: > 0 } withheld] => new() { Outcome = VerificationOutcome.Refused, RefusalReason = withheld.WithheldReason },
+        [{ WithheldReason: { Length: > 0 } reason }] => new() { Outcome = VerificationOutcome.Refused, RefusalReason = reason },
         _ => null,
     };
 }

@@ -8,7 +8,8 @@ namespace Exchange.PublicSecurity.Households;
 
 internal sealed partial class HouseholdService
 {
-    public override async Task<ImportHouseholdsResponse> ImportHouseholds(IAsyncStreamReader<ImportHouseholdsRequest> requests, ServerCallContext call)
+    public override async Task<ImportHouseholdsResponse> ImportHouseholds(
+        IAsyncStreamReader<ImportHouseholdsRequest> requests, ServerCallContext call)
     {
         var total = new ImportHouseholdsResponse();
         await foreach (var batch in requests.ReadAllAsync(call.CancellationToken))
@@ -27,9 +28,12 @@ internal sealed partial class HouseholdService
         check.ThrowIfAny();
     }
 
-    private async Task<ImportHouseholdsResponse> StoreAsync(UnitOfWork<PublicSecurityDb> unit, ImportHouseholdsRequest batch, CancellationToken ct)
+    private async Task<ImportHouseholdsResponse> StoreAsync(
+        UnitOfWork<PublicSecurityDb> unit, ImportHouseholdsRequest batch, CancellationToken ct)
     {
-        var entries = batch.Households.Select(household => (CitizenId.Parse(household.Person.CitizenId), household.HouseholdNumber, household)).ToList();
+        var entries = batch.Households
+            .Select(household => (CitizenId.Parse(household.Person.CitizenId), household.HouseholdNumber, household))
+            .ToList();
         await register.EnterAsync(unit, entries, ct);
         unit.Audit("IMPORT_HOUSEHOLDS", batch.RequestId);
         return new() { HouseholdCount = entries.Count };

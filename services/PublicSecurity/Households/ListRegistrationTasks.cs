@@ -9,11 +9,12 @@ namespace Exchange.PublicSecurity.Households;
 
 internal sealed partial class HouseholdService
 {
-    public override async Task<ListRegistrationTasksResponse> ListRegistrationTasks(ListRegistrationTasksRequest request, ServerCallContext call)
+    public override async Task<ListRegistrationTasksResponse> ListRegistrationTasks(
+        ListRegistrationTasksRequest request, ServerCallContext call)
     {
         var check = new FieldCheck();
-        check.Require(
-            request.Division.Length is 0 or 2 or 4 or 6 && request.Division.All(char.IsAsciiDigit), PlatformErrorReason.FieldInvalid, "division");
+        var isPrefix = request.Division.Length is 0 or 2 or 4 or 6 && request.Division.All(char.IsAsciiDigit);
+        check.Require(isPrefix, PlatformErrorReason.FieldInvalid, "division");
         var size = check.PageSize(request.PageSize, "page_size");
         check.ThrowIfAny();
         var after = PageToken.Read(request.PageToken, request, "page_token") ?? Guid.Empty;

@@ -17,8 +17,9 @@ internal sealed partial class HouseholdService
         check.CitizenNumber(request.CitizenId, "citizen_id", ErrorReason.CitizenIdInvalid);
         HouseholdCheck.Registration(check, request.ToDivision, "to_division");
         // A move of tomorrow could be no other's predecessor today, and a wrong year would bar every later one.
+        var today = ChinaTime.DateOf(clock.GetUtcNow());
         if (check.Date(request.MoveDate, "move_date"))
-            check.Require(CivilDate.Parse(request.MoveDate) <= ChinaTime.DateOf(clock.GetUtcNow()), PlatformErrorReason.FieldInvalid, "move_date");
+            check.Require(CivilDate.Parse(request.MoveDate) <= today, PlatformErrorReason.FieldInvalid, "move_date");
         check.ThrowIfAny();
 
         return transactions.OnceAsync(request, call, async unit =>

@@ -23,7 +23,8 @@ internal sealed partial class HouseholdService
             return new() { Verification = unanswerable, AnswerTime = Now };
 
         var household = found[0];
-        var differences = Comparison.Of(Statement(request.Person, request.HukouDivision), Statement(household.Person, household.HukouDivision));
+        var differences = Comparison.Of(
+            Statement(request.Person, request.HukouDivision), Statement(household.Person, household.HukouDivision));
         return new()
         {
             Verification = new()

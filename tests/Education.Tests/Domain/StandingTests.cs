@@ -42,5 +42,6 @@ public sealed class StandingTests
     private static int[] Stands(params SchoolRecord[] records) =>
         [.. Standing.Of(records.Select((record, index) => record with { Index = index })).Select(record => record.Index).Order()];
 
-    private static StudentNumber NumberOf(string text) => StudentNumber.TryParse(text, out var number, out _) ? number : throw new ArgumentException(text);
+    private static StudentNumber NumberOf(string text) =>
+        StudentNumber.TryParse(text, out var number, out _) ? number : throw new ArgumentException(text);
 }

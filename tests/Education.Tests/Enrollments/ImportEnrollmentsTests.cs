@@ -16,7 +16,8 @@ public sealed class ImportEnrollmentsTests(SharedRegister shared)
     {
         var register = await shared.OnAsync(provider);
         TestPerson[] students = [.. Enumerable.Range(0, 500).Select(_ => new TestPerson())];
-        var batch = new ImportEnrollmentsRequest { RequestId = NewRequestId(), Enrollments = { students.Select(student => Entry(student)) } };
+        var entries = students.Select(student => Entry(student));
+        var batch = new ImportEnrollmentsRequest { RequestId = NewRequestId(), Enrollments = { entries } };
         (await register.ImportAsync(batch)).ShouldBe(500);
         var change = Entry(students[0]);
         (change.Status, change.StatusDate) = (EnrollmentStatus.Suspended, "2025-03-01");
@@ -24,7 +25,8 @@ public sealed class ImportEnrollmentsTests(SharedRegister shared)
 
         (await register.ImportAsync(batch, batch)).ShouldBe(1_000);
 
-        (await register.VerifyAsync(students[0].Identity)).Status.ShouldBe(EnrollmentStatus.Suspended, "the batch was stored before the change");
+        var status = (await register.VerifyAsync(students[0].Identity)).Status;
+        status.ShouldBe(EnrollmentStatus.Suspended, "the batch was stored before the change");
         (await register.OutcomeAsync(students[^1])).ShouldBe(VerificationOutcome.Match);
     }
 

@@ -25,7 +25,8 @@ public sealed class RecordEnrollmentTests(SharedRegister shared)
         var facts = await HeardAsync(register, student, 2);
 
         facts.Select(fact => (fact.SchoolDivision, fact.Status, fact.StatusDate))
-            .ShouldBe([(Heping, EnrollmentStatus.Enrolled, "2023-09-01"), (Heping, EnrollmentStatus.Suspended, "2025-03-01")], ignoreOrder: true);
+            .ShouldBe(
+                [(Heping, EnrollmentStatus.Enrolled, "2023-09-01"), (Heping, EnrollmentStatus.Suspended, "2025-03-01")], ignoreOrder: true);
         facts.ShouldAllBe(fact => fact.RecordTime.ToDateTimeOffset() == register.Department.Clock.Now);
         (await register.VerifyAsync(student.Identity)).Status.ShouldBe(EnrollmentStatus.Suspended);
     }
@@ -106,7 +107,8 @@ public sealed class RecordEnrollmentTests(SharedRegister shared)
     private static async Task<IReadOnlyList<EnrollmentChanged>> HeardAsync(Register register, TestPerson student, int count)
     {
         var key = register.Department.Node.Get<IdentityVault>().Key(student.Id);
-        IReadOnlyList<EnrollmentChanged> Facts() => [.. register.Department.Heard.Of<EnrollmentChanged>().Where(fact => fact.MatchKey.Span.SequenceEqual(key))];
+        IReadOnlyList<EnrollmentChanged> Facts() =>
+            [.. register.Department.Heard.Of<EnrollmentChanged>().Where(fact => fact.MatchKey.Span.SequenceEqual(key))];
         await Eventually.TrueAsync(() => Facts().Count >= count, $"{count} changes are heard of");
         return Facts();
     }

@@ -104,7 +104,8 @@ public sealed class VerifyEnrollmentTests(SharedRegister shared)
 
     [Theory]
     [MemberData(nameof(UnaskableQuestions))]
-    public async Task What_cannot_be_asked_is_refused_by_the_field_and_never_echoed(string violation, Action<VerifyEnrollmentRequest> makeWrong)
+    public async Task What_cannot_be_asked_is_refused_by_the_field_and_never_echoed(
+        string violation, Action<VerifyEnrollmentRequest> makeWrong)
     {
         var request = new VerifyEnrollmentRequest { Person = new TestPerson().Identity };
         makeWrong(request);

@@ -38,7 +38,8 @@ public sealed class QuoteClaimTests(SharedRegister shared)
     {
         var quote = await shared.Sqlite.Claims.QuoteClaimAsync(request);
 
-        long[] quoted = [quote.CompliantFen, quote.BasicFen, quote.CriticalFen, quote.AidFen, quote.SelfFen, quote.TomorrowFen, quote.FamilyFen];
+        long[] quoted =
+            [quote.CompliantFen, quote.BasicFen, quote.CriticalFen, quote.AidFen, quote.SelfFen, quote.TomorrowFen, quote.FamilyFen];
         quoted.ShouldBe(layers);
         quote.Steps.Select(step => (step.Layer, step.AmountFen)).ShouldBe(
             [("BASIC", layers[1]), ("CRITICAL", layers[2]), ("AID", layers[3]), ("SELF", layers[4]), ("TOMORROW", layers[5])]);

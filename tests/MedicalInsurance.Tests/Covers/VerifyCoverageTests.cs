@@ -20,7 +20,8 @@ public sealed class VerifyCoverageTests(SharedRegister shared)
         var answer = await register.VerifyAsync(person.Identity, Heping);
 
         answer.Verification.ShouldBe(new() { Outcome = VerificationOutcome.Match });
-        (answer.Status, answer.InsuredDivision, answer.AnswerTime.ToDateTimeOffset()).ShouldBe((CoverStatus.Active, Heping, register.Department.Clock.Now));
+        (answer.Status, answer.InsuredDivision, answer.AnswerTime.ToDateTimeOffset())
+            .ShouldBe((CoverStatus.Active, Heping, register.Department.Clock.Now));
     }
 
     public static TheoryData<string, Action<VerifyCoverageRequest>> WrongStatements => new()
@@ -57,7 +58,8 @@ public sealed class VerifyCoverageTests(SharedRegister shared)
     public async Task A_cover_that_has_moved_is_found_at_the_new_place()
     {
         var person = await shared.Sqlite.InsuredAsync();
-        await shared.Sqlite.ImportAsync(Entry(person, Zhongshan, since: "2025-03-01"), Entry(person, Heping, CoverStatus.Ended, "2025-02-28"));
+        await shared.Sqlite.ImportAsync(
+            Entry(person, Zhongshan, since: "2025-03-01"), Entry(person, Heping, CoverStatus.Ended, "2025-02-28"));
 
         (await shared.Sqlite.VerifyAsync(person.Identity, Zhongshan)).Verification.Outcome.ShouldBe(VerificationOutcome.Match);
         (await shared.Sqlite.VerifyAsync(person.Identity, Heping)).Verification.MismatchedFields.ShouldBe(["insured_division"]);
@@ -99,7 +101,8 @@ public sealed class VerifyCoverageTests(SharedRegister shared)
 
     [Theory]
     [MemberData(nameof(UnaskableQuestions))]
-    public async Task What_cannot_be_asked_is_refused_by_the_field_and_never_echoed(string violation, Action<VerifyCoverageRequest> makeWrong)
+    public async Task What_cannot_be_asked_is_refused_by_the_field_and_never_echoed(
+        string violation, Action<VerifyCoverageRequest> makeWrong)
     {
         var request = new VerifyCoverageRequest { Person = new TestPerson().Identity };
         makeWrong(request);

@@ -73,7 +73,8 @@ public sealed class ProtectedPersonTests : IAsyncLifetime
     public async Task When_the_household_moves_two_counties_may_write_in_any_order(params int[] order)
     {
         var (person, referral) = (new TestPerson(), Guid.NewGuid());
-        (string County, long Version, string First, string Last)[] letters = [(Heping, 1, "2025-01", ""), (Heping, 2, "2025-01", "2025-07"), (Zhongshan, 1, "2025-08", "")];
+        (string County, long Version, string First, string Last)[] letters =
+            [(Heping, 1, "2025-01", ""), (Heping, 2, "2025-01", "2025-07"), (Zhongshan, 1, "2025-08", "")];
         foreach (var letter in order.Select(index => letters[index]))
             await NoticeAsync(person, referral, letter.Version, letter.First, letter.Last, letter.County);
 

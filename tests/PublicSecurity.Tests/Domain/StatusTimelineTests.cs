@@ -25,7 +25,8 @@ public sealed class StatusTimelineTests
 
     [Fact]
     public void Death_ends_everything_even_what_had_a_later_end() =>
-        Told(Open(Restriction, 0), Closed(Restriction, 5, 99), Open(Final, 20)).ShouldBe([(Restriction, 0, 19), (Restriction, 5, 19), (Final, 20, null)]);
+        Told(Open(Restriction, 0), Closed(Restriction, 5, 99), Open(Final, 20))
+            .ShouldBe([(Restriction, 0, 19), (Restriction, 5, 19), (Final, 20, null)]);
 
     [Fact]
     public void What_ended_before_the_death_keeps_its_end() =>
@@ -49,7 +50,8 @@ public sealed class StatusTimelineTests
 
     [Fact]
     public void What_nobody_knew_is_over_once_somebody_knows() =>
-        Told(Open(Functioning, 0), Open(Unknown, 10), Open(Restriction, 20)).ShouldBe([(Functioning, 0, 9), (Unknown, 10, 19), (Restriction, 20, null)]);
+        Told(Open(Functioning, 0), Open(Unknown, 10), Open(Restriction, 20))
+            .ShouldBe([(Functioning, 0, 9), (Unknown, 10, 19), (Restriction, 20, null)]);
 
     [Fact]
     public void Not_knowing_frees_nobody_from_prison() =>
@@ -79,10 +81,12 @@ public sealed class StatusTimelineTests
         StatusRecord[] records = [.. Enumerable.Range(0, random.Next(1, 9)).Select(_ => Any(random))];
         var told = StatusTimeline.Of(Numbered(records));
         var death = told.Where(record => record is { Effect: Final, To: null }).Min(record => (DateOnly?)record.From);
-        return told.OrderBy(record => record.Index).Select(record => (record.Effect, record.From)).SequenceEqual(records.Select(record => (record.Effect, record.From)))
+        return told.OrderBy(record => record.Index).Select(Beginning).SequenceEqual(records.Select(Beginning))
             && told.All(record => record.To is null || record.To >= record.From)
             && told.All(record => record.Effect == Final || !(record.From < death) || record.To < death);
     }
+
+    private static (StatusEffect, DateOnly) Beginning(StatusRecord record) => (record.Effect, record.From);
 
     private static StatusRecord Open(StatusEffect effect, int from) => new(effect, Start.AddDays(from), null, 0);
 
@@ -95,14 +99,15 @@ public sealed class StatusTimelineTests
         return random.Next(3) == 0 ? Closed(effect, from, from + random.Next(12)) : Open(effect, from);
     }
 
-    private static (StatusEffect Effect, int From, int? To)[] Told(params StatusRecord[] records) =>
-        [.. StatusTimeline.Of(Numbered(records)).Select(record => (record.Effect, Day(record.From), record.To is { } to ? Day(to) : (int?)null))];
+    private static (StatusEffect Effect, int? From, int? To)[] Told(params StatusRecord[] records) =>
+        [.. StatusTimeline.Of(Numbered(records)).Select(record => (record.Effect, Day(record.From), Day(record.To)))];
 
     private static StatusRecord[] Numbered(StatusRecord[] records) => [.. records.Select((record, index) => record with { Index = index })];
 
-    private static int Day(DateOnly date) => date.DayNumber - Start.DayNumber;
+    private static int? Day(DateOnly? date) => date?.DayNumber - Start.DayNumber;
 
     private static IEnumerable<StatusRecord[]> Orders(StatusRecord[] records) => records.Length <= 1
         ? [records]
-        : records.SelectMany((first, i) => Orders([.. records[..i], .. records[(i + 1)..]]).Select(rest => (StatusRecord[])[first, .. rest]));
+        : records.SelectMany((first, i) =>
+            Orders([.. records[..i], .. records[(i + 1)..]]).Select(rest => (StatusRecord[])[first, .. rest]));
 }

@@ -108,7 +108,8 @@ public sealed class GuardianStatusTests(SharedRegister shared)
     [Fact]
     public async Task A_status_is_recorded_of_the_adoptive_parent_where_there_is_one()
     {
-        var child = await shared.Sqlite.RegisteredAsync(entry => entry.Parents.AddRange([Parent(Mother), Parent(Mother, ParentKind.Adoptive)]));
+        var child = await shared.Sqlite.RegisteredAsync(entry =>
+            entry.Parents.AddRange([Parent(Mother), Parent(Mother, ParentKind.Adoptive)]));
 
         (await shared.Sqlite.RecordAsync(child, Mother, Status(ParentStatusKind.Dead, "2024-01-01"))).Kind.ShouldBe(ParentKind.Adoptive);
 
@@ -118,7 +119,8 @@ public sealed class GuardianStatusTests(SharedRegister shared)
     [Theory]
     [InlineData(ParentKind.Step, Father)]
     [InlineData(ParentKind.Birth, Mother)]
-    public async Task A_step_parent_and_a_parent_of_the_other_role_are_not_the_parent_asked_for(ParentKind kind, ParentFacts.Types.Role role)
+    public async Task A_step_parent_and_a_parent_of_the_other_role_are_not_the_parent_asked_for(
+        ParentKind kind, ParentFacts.Types.Role role)
     {
         var child = await shared.Sqlite.RegisteredAsync(entry => entry.Parents.Add(Parent(role, kind)));
 

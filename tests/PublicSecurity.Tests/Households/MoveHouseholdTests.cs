@@ -70,7 +70,9 @@ public sealed class MoveHouseholdTests(SharedRegister shared)
     {
         var child = await shared.Sqlite.RegisteredAsync();
 
-        (await Refusal.OfAsync(() => shared.Sqlite.MoveAsync(child, place, "2025-03-01"))).Fields.ShouldBe(["to_division DIVISION_UNKNOWN"]);
+        var refusal = await Refusal.OfAsync(() => shared.Sqlite.MoveAsync(child, place, "2025-03-01"));
+
+        refusal.Fields.ShouldBe(["to_division DIVISION_UNKNOWN"]);
     }
 
     [Theory]
@@ -118,7 +120,9 @@ public sealed class MoveHouseholdTests(SharedRegister shared)
     {
         var child = await shared.Sqlite.RegisteredAsync();
 
-        (await Refusal.OfAsync(() => shared.Sqlite.MoveAsync("", child, Xinhua, "2025-03-01"))).Reason.ShouldBe("publicsecurity.exchange/REQUEST_ID_INVALID");
+        var refusal = await Refusal.OfAsync(() => shared.Sqlite.MoveAsync("", child, Xinhua, "2025-03-01"));
+
+        refusal.Reason.ShouldBe("publicsecurity.exchange/REQUEST_ID_INVALID");
     }
 
     [Fact]
@@ -137,7 +141,8 @@ public sealed class MoveHouseholdTests(SharedRegister shared)
     private static async Task<IReadOnlyList<HouseholdMoved>> HeardAsync(Register register, TestPerson child, int count)
     {
         var key = register.Department.Node.Get<Exchange.Hosting.Security.IdentityVault>().Key(child.Id);
-        IReadOnlyList<HouseholdMoved> Facts() => [.. register.Department.Heard.Of<HouseholdMoved>().Where(fact => fact.MatchKey.Span.SequenceEqual(key))];
+        IReadOnlyList<HouseholdMoved> Facts() =>
+            [.. register.Department.Heard.Of<HouseholdMoved>().Where(fact => fact.MatchKey.Span.SequenceEqual(key))];
         await Eventually.TrueAsync(() => Facts().Count >= count, $"{count} moves are heard of");
         return Facts();
     }
