@@ -6,10 +6,10 @@ namespace Exchange.Hosting.Messaging;
 /// </summary>
 internal interface IMessagePipe : IAsyncDisposable
 {
-    /// <summary>Whether <see cref="StartAsync"/> has come to its end: from then on messages can be published.</summary>
+    /// <summary>Whether the topology has been declared since the node started.</summary>
     bool IsStarted { get; }
 
-    /// <summary>Whether the topology is declared and the broker is in reach at this moment.</summary>
+    /// <summary>Whether the topology is declared and the broker is in reach at this moment, so that publishing is worth trying.</summary>
     bool IsReady { get; }
 
     /// <summary>

@@ -22,8 +22,11 @@ public sealed class MessagingOptions
     /// <summary>How long a relay has leased rows to itself. A relay that died leaves them to the others after this time.</summary>
     public TimeSpan Lease { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How long a published batch waits for the broker's confirms; shorter than <see cref="Lease"/>.</summary>
+    /// <summary>How long a published batch waits for the broker's first confirm; shorter than <see cref="Lease"/>.</summary>
     public TimeSpan PublishTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long it then waits from one confirm to the next: a queue without a leader never confirms.</summary>
+    public TimeSpan ConfirmTimeout { get; set; } = TimeSpan.FromSeconds(3);
 
     /// <summary>First pause after a failure; it doubles with every further one.</summary>
     public TimeSpan RetryAfter { get; set; } = TimeSpan.FromSeconds(1);

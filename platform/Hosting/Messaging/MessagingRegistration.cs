@@ -32,6 +32,7 @@ internal static class MessagingRegistration
         services.AddSingleton<ReceiptDesk>();
         services.AddSingleton<OutboxWriter>();
         services.AddSingleton<IOutbox>(provider => provider.GetRequiredService<OutboxWriter>());
+        services.AddSingleton<Dispatch>();
         services.AddSingleton<Shelf>();
         services.AddSingleton<Inbox>();
         services.AddSingleton<Sorter>();
@@ -39,7 +40,6 @@ internal static class MessagingRegistration
         services.AddSingleton(provider => new MessageOperations(
             provider.GetRequiredService<IUnits>(), provider.GetRequiredService<IWake>(), provider.GetRequiredService<MessagingOptions>()));
         services.AddHostedService<Consumer>();
-        services.AddHealthChecks().AddCheck<BrokerHealth>("broker");
     }
 
     private static IMessagePipe Pipe(
@@ -50,6 +50,7 @@ internal static class MessagingRegistration
         {
             Prefetch = (ushort)options.Prefetch,
             PublishTimeout = options.PublishTimeout,
+            ConfirmTimeout = options.ConfirmTimeout,
         };
         return new RabbitMqPipe(node.Topology, rabbitMq, provider.GetRequiredService<ILoggerFactory>());
     }

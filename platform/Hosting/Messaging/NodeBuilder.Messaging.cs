@@ -23,6 +23,7 @@ public sealed partial class NodeBuilder<TDb>
     {
         Services.AddMessaging(_routes, Identity, Settings, Options<MessagingOptions>(MessagingOptions.Section), broker);
         Job<Relay>();
+        Job<RelayRetries>();
         Job<HeldMessages>();
         Job<Housekeeping>(exclusive: true);
     }

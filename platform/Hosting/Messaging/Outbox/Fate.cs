@@ -3,7 +3,12 @@ namespace Exchange.Hosting.Messaging;
 /// <summary>What becomes of an outbox row after an attempt to publish it.</summary>
 internal static class Fate
 {
-    public static void Decide(OutboxRow row, PublishResult result, DateTimeOffset now, MessagingOptions options)
+    /// <param name="row">The row, to be changed.</param>
+    /// <param name="result">The broker's word.</param>
+    /// <param name="brokerIsLost">Whether the broker went away meanwhile.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="options">Pauses and limits.</param>
+    public static void Decide(OutboxRow row, PublishResult result, bool brokerIsLost, DateTimeOffset now, MessagingOptions options)
     {
         row.LeaseUntil = null;
         row.LastError = result.Reason;
@@ -26,12 +31,13 @@ internal static class Fate
                 row.Attempts++;
                 row.NextAttemptTime = null;
                 break;
-            case PublishOutcome.Failed:
-                row.NextAttemptTime = now + options.RetryPause(++row.Attempts);
-                break;
-            case PublishOutcome.Unavailable:
-                // The message is not to blame, so this does not bring it nearer to being parked; it goes first when the broker is back.
+            case PublishOutcome.Unavailable when brokerIsLost:
+                // It goes among the first when the broker is back.
                 row.NextAttemptTime = now + options.RetryAfter;
+                break;
+            case PublishOutcome.Failed or PublishOutcome.Unavailable:
+                // A queue that does not answer is no fault of the message: only a refusal brings it nearer to being parked for good.
+                row.NextAttemptTime = now + options.RetryPause(++row.Attempts);
                 break;
         }
     }

@@ -33,7 +33,7 @@ internal sealed class RabbitMqBus
     {
         var failure = new FirstFailure();
         using var watch = _bus.ConnectReceiveEndpointObserver(failure);
-        using var start = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        var start = new CancellationTokenSource();
         var started = _bus.StartAsync(start.Token);
         try
         {
@@ -41,7 +41,8 @@ internal sealed class RabbitMqBus
         }
         catch
         {
-            await start.CancelAsync();
+            // Neither is awaited: giving up can take MassTransit as long as starting.
+            _ = start.CancelAsync();
             _ = started.ContinueWith(late => late.Exception, TaskScheduler.Default);
             throw;
         }
@@ -59,7 +60,8 @@ internal sealed class RabbitMqBus
         try
         {
             var address = Pipe.Execute<SendContext<WireMessage>>(context => Address(context, outbound));
-            await _exchanges[outbound.Exchange].Send(outbound.Message, address, ct);
+            // MassTransit heeds the token in most places; the wait heeds it in all.
+            await _exchanges[outbound.Exchange].Send(outbound.Message, address, ct).WaitAsync(ct);
             return new PublishResult(PublishOutcome.Confirmed);
         }
         catch (MessageReturnedException)

@@ -34,7 +34,14 @@ internal sealed partial class RabbitMqPipe(NodeTopology topology, RabbitMqPipeOp
             return [.. batch.Select(_ => new PublishResult(PublishOutcome.Unavailable, "RabbitMQ is out of reach"))];
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
         patience.CancelAfter(options.PublishTimeout);
-        return await Task.WhenAll(batch.Select(outbound => bus.PublishAsync(outbound, patience.Token)));
+        return await Task.WhenAll(batch.Select(PublishAsync));
+
+        async Task<PublishResult> PublishAsync(Outbound outbound)
+        {
+            var result = await bus.PublishAsync(outbound, patience.Token);
+            if (result.Outcome == PublishOutcome.Confirmed && !patience.IsCancellationRequested) patience.CancelAfter(options.ConfirmTimeout);
+            return result;
+        }
     }
 
     public ValueTask<IReadOnlyList<Inbound>> ReceiveAsync(int max, CancellationToken ct) => _arrivals.TakeAsync(max, ct);
@@ -49,7 +56,8 @@ internal sealed partial class RabbitMqPipe(NodeTopology topology, RabbitMqPipeOp
 
     private async Task SuperviseAsync()
     {
-        for (var failures = 0; !_stop.IsCancellationRequested;)
+        var (failures, lastReason) = (0, "");
+        while (!_stop.IsCancellationRequested)
         {
             RabbitMqBus? bus = null;
             try
@@ -60,14 +68,16 @@ internal sealed partial class RabbitMqPipe(NodeTopology topology, RabbitMqPipeOp
                 _bus = bus;
                 _firstStart.TrySetResult();
                 Connected(_log, options.Uri.Host, options.Port);
-                failures = 0;
+                (failures, lastReason) = (0, "");
                 await LostAsync(bus);
                 Lost(_log, options.Uri.Host, options.Port);
             }
             catch (Exception e) when (!_stop.IsCancellationRequested)
             {
-                if (failures++ == 0) OutOfReach(_log, options.Uri.Host, options.Port, e.GetBaseException().Message);
-                await PauseAsync(failures);
+                var reason = e.GetBaseException().Message;
+                if (reason != lastReason) OutOfReach(_log, options.Uri.Host, options.Port, reason);
+                lastReason = reason;
+                await PauseAsync(++failures);
             }
             catch (Exception) when (_stop.IsCancellationRequested)
             {

@@ -7,8 +7,11 @@ internal sealed record RabbitMqPipeOptions(Uri Uri)
     /// <summary>Deliveries that a queue hands to this node before they are acknowledged.</summary>
     public ushort Prefetch { get; init; } = 500;
 
-    /// <summary>How long a batch waits for its confirms. Shorter than the relay's lease.</summary>
+    /// <inheritdoc cref="MessagingOptions.PublishTimeout"/>
     public TimeSpan PublishTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <inheritdoc cref="MessagingOptions.ConfirmTimeout"/>
+    public TimeSpan ConfirmTimeout { get; init; } = TimeSpan.FromSeconds(3);
 
     /// <summary>A broker that is silent for twice this time is lost.</summary>
     public TimeSpan Heartbeat { get; init; } = TimeSpan.FromSeconds(10);

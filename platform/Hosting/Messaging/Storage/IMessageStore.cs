@@ -7,8 +7,8 @@ namespace Exchange.Hosting.Messaging;
 /// </summary>
 internal interface IMessageStore
 {
-    /// <summary>Takes rows that are due and that no other relay holds, the longest waiting first.</summary>
-    Task<List<OutboxRow>> LeaseOutboxAsync(UnitOfWork unit, int max, DateTimeOffset until, CancellationToken ct);
+    /// <summary>Takes rows of a lane that are due and that no other relay holds, the longest waiting first.</summary>
+    Task<List<OutboxRow>> LeaseOutboxAsync(UnitOfWork unit, Lane lane, int max, DateTimeOffset until, CancellationToken ct);
 
     /// <summary>
     /// Writes down what became of leased rows. A row that was delivered or parked meanwhile keeps its state: a receipt can be quicker than

@@ -8,12 +8,13 @@ namespace Exchange.Hosting.Messaging;
 /// <summary>One statement a batch, with arrays for its rows.</summary>
 internal sealed class PostgresMessageStore : IMessageStore
 {
-    public Task<List<OutboxRow>> LeaseOutboxAsync(UnitOfWork unit, int max, DateTimeOffset until, CancellationToken ct) =>
+    public Task<List<OutboxRow>> LeaseOutboxAsync(UnitOfWork unit, Lane lane, int max, DateTimeOffset until, CancellationToken ct) =>
         unit.Database.Set<OutboxRow>().FromSql(
             $"""
             WITH due AS MATERIALIZED (
                 SELECT id FROM outbox
-                WHERE next_attempt_time <= {unit.Now} AND (lease_until IS NULL OR lease_until <= {unit.Now})
+                WHERE next_attempt_time <= {unit.Now} AND (attempts > 0) = {lane == Lane.Retries}
+                    AND (lease_until IS NULL OR lease_until <= {unit.Now})
                 ORDER BY next_attempt_time, id LIMIT {max} FOR UPDATE SKIP LOCKED)
             UPDATE outbox o SET lease_until = {until} FROM due WHERE o.id = due.id RETURNING o.*
             """).AsNoTracking().ToListAsync(ct);

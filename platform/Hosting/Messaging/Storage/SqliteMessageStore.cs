@@ -8,12 +8,13 @@ namespace Exchange.Hosting.Messaging;
 /// </summary>
 internal sealed class SqliteMessageStore : IMessageStore
 {
-    public Task<List<OutboxRow>> LeaseOutboxAsync(UnitOfWork unit, int max, DateTimeOffset until, CancellationToken ct) =>
+    public Task<List<OutboxRow>> LeaseOutboxAsync(UnitOfWork unit, Lane lane, int max, DateTimeOffset until, CancellationToken ct) =>
         unit.Database.Set<OutboxRow>().FromSql(
             $"""
             UPDATE outbox SET lease_until = {until} WHERE id IN (
                 SELECT id FROM outbox
-                WHERE next_attempt_time <= {unit.Now} AND (lease_until IS NULL OR lease_until <= {unit.Now})
+                WHERE next_attempt_time <= {unit.Now} AND (attempts > 0) = {lane == Lane.Retries}
+                    AND (lease_until IS NULL OR lease_until <= {unit.Now})
                 ORDER BY next_attempt_time, id LIMIT {max})
             RETURNING *
             """).AsNoTracking().ToListAsync(ct);
