@@ -14,7 +14,7 @@ public sealed class FateTests
         var pauses = new List<double>();
         for (var i = 0; i < 9; i++)
         {
-            Fate.Decide(letter, new PublishResult(PublishOutcome.Confirmed), Now, _options);
+            Fate.Decide(letter, new PublishResult(PublishOutcome.Confirmed), false, Now, _options);
             letter.State.ShouldBe(OutboxState.Sent);
             pauses.Add((letter.NextAttemptTime!.Value - Now).TotalSeconds);
         }
@@ -27,7 +27,7 @@ public sealed class FateTests
     public void Events_and_receipts_are_done_when_the_broker_has_them(MessageKind kind)
     {
         var row = Row(kind);
-        Fate.Decide(row, new PublishResult(PublishOutcome.Confirmed), Now, _options);
+        Fate.Decide(row, new PublishResult(PublishOutcome.Confirmed), false, Now, _options);
         (row.State, row.NextAttemptTime).ShouldBe((OutboxState.Sent, null));
     }
 
@@ -35,7 +35,7 @@ public sealed class FateTests
     public void An_address_that_nobody_serves_never_parks_a_letter()
     {
         var letter = Row(MessageKind.Letter);
-        for (var i = 0; i < 50; i++) Fate.Decide(letter, new PublishResult(PublishOutcome.Returned, "unbound"), Now, _options);
+        for (var i = 0; i < 50; i++) Fate.Decide(letter, new PublishResult(PublishOutcome.Returned, "unbound"), false, Now, _options);
         (letter.State, letter.Attempts, letter.LastError).ShouldBe((OutboxState.Undeliverable, 50, "unbound"));
         letter.NextAttemptTime.ShouldBe(Now + _options.LongestRetry);
     }
@@ -44,9 +44,9 @@ public sealed class FateTests
     public void An_event_without_followers_is_done_after_a_while()
     {
         var row = Row(MessageKind.Event);
-        Fate.Decide(row, new PublishResult(PublishOutcome.Returned, "unbound"), Now, _options);
+        Fate.Decide(row, new PublishResult(PublishOutcome.Returned, "unbound"), false, Now, _options);
         row.State.ShouldBe(OutboxState.Undeliverable);
-        Fate.Decide(row, new PublishResult(PublishOutcome.Returned, "unbound"), Now + _options.EventPatience, _options);
+        Fate.Decide(row, new PublishResult(PublishOutcome.Returned, "unbound"), false, Now + _options.EventPatience, _options);
         (row.State, row.NextAttemptTime).ShouldBe((OutboxState.Sent, null));
     }
 
@@ -54,13 +54,21 @@ public sealed class FateTests
     public void A_message_that_the_broker_refuses_is_parked_in_the_end_and_a_broker_out_of_reach_does_not_count()
     {
         var row = Row(MessageKind.Letter);
-        for (var i = 0; i < 100; i++) Fate.Decide(row, new PublishResult(PublishOutcome.Unavailable, "away"), Now, _options);
+        for (var i = 0; i < 100; i++) Fate.Decide(row, new PublishResult(PublishOutcome.Unavailable, "away"), true, Now, _options);
         (row.State, row.Attempts, row.NextAttemptTime).ShouldBe((OutboxState.Pending, 0, Now + _options.RetryAfter));
 
-        for (var i = 1; i < _options.ParkAfter; i++) Fate.Decide(row, new PublishResult(PublishOutcome.Failed, "refused"), Now, _options);
+        for (var i = 1; i < _options.ParkAfter; i++) Fate.Decide(row, new PublishResult(PublishOutcome.Failed, "refused"), false, Now, _options);
         row.State.ShouldBe(OutboxState.Pending);
-        Fate.Decide(row, new PublishResult(PublishOutcome.Failed, "refused"), Now, _options);
+        Fate.Decide(row, new PublishResult(PublishOutcome.Failed, "refused"), false, Now, _options);
         (row.State, row.NextAttemptTime, row.LastError).ShouldBe((OutboxState.Parked, null, "refused"));
+    }
+
+    [Fact]
+    public void A_queue_that_does_not_answer_is_tried_at_growing_intervals_and_parks_nothing()
+    {
+        var row = Row(MessageKind.Letter);
+        for (var i = 0; i < 50; i++) Fate.Decide(row, new PublishResult(PublishOutcome.Unavailable, "silence"), false, Now, _options);
+        (row.State, row.Attempts, row.NextAttemptTime).ShouldBe((OutboxState.Pending, 50, Now + _options.LongestRetry));
     }
 
     private static OutboxRow Row(MessageKind kind) => new()

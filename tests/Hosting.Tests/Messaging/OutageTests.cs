@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Exchange.Hosting.Messaging;
 using Exchange.LocalServers;
 using Exchange.Testing;
@@ -24,23 +23,22 @@ public sealed class OutageTests
         await Eventually.TrueAsync(async () => (await receiver.EffectsAsync()).Count > 0, "the first letters");
         // RabbitMQ forgets a queue that it made less than a second before it is killed.
         await Task.Delay(TimeSpan.FromSeconds(2));
+        await sender.SendManyAsync(300, post.County);
         await broker.KillAsync();
         post.BrokerIsUp = false;
         var late = await post.StartAsync("late", post.OtherCounty);
         foreach (var node in (PostNode[])[sender, late])
             for (var i = 0; i < 20; i++) await node.SendAsync("while it is dead", post.County, $"{node.Name}-{i}");
-        var (before, clock) = (pipe!.PublishCalls, Stopwatch.StartNew());
-        await Task.Delay(TimeSpan.FromSeconds(3));
-        // Back-off is per row and its first steps are short, so rows that fail at different moments come back at different moments; a loop without
-        // a pause makes thousands of calls in this time.
-        (pipe.PublishCalls - before).ShouldBeLessThan(100, $"attempts in {clock.Elapsed}");
+        var before = pipe!.PublishCalls;
+        await Task.Delay(TimeSpan.FromSeconds(2));
+        (pipe.PublishCalls - before).ShouldBeLessThan(3);
         await broker.StartAgainAsync();
 
-        await sender.HasAsync(OutboxState.Delivered, 320, seconds: 60);
+        await sender.HasAsync(OutboxState.Delivered, 620, seconds: 60);
         await late.HasAsync(OutboxState.Delivered, 20, seconds: 60);
         var effects = await receiver.EffectsAsync();
-        effects.Count.ShouldBe(340);
-        effects.DistinctBy(effect => effect.MessageId).Count().ShouldBe(340);
+        effects.Count.ShouldBe(640);
+        effects.DistinctBy(effect => effect.MessageId).Count().ShouldBe(640);
         (await sender.CountAsync(OutboxState.Parked)).ShouldBe(0);
         (await receiver.Operations.CountAsync(default)).Parked.ShouldBe(0);
         post.Log.Errors.ShouldBeEmpty();

@@ -80,4 +80,27 @@ public sealed class PoisonTests
         (await receiver.Operations.CountAsync(default)).Parked.ShouldBe(0);
         (await sender.Operations.ReplayAsync(letter, default)).ShouldBeFalse();
     }
+
+    [Theory, InlineData("embedded"), InlineData("servers")]
+    public async Task A_queue_that_keeps_silent_holds_up_nobody_else(string way)
+    {
+        await using var post = new Post(way);
+        var receiver = await post.StartAsync("receiver");
+        var answers = false;
+        FaultyPipe? pipe = null;
+        var sender = await post.StartAsync("sender", post.OtherCounty, pipe: inner => pipe = new FaultyPipe(inner)
+        {
+            Silent = outbound => !answers && outbound.Message.Subject.StartsWith("many", StringComparison.Ordinal),
+        });
+        await sender.SendManyAsync(20, post.County);
+        await Eventually.TrueAsync(() => pipe!.Published >= 40, "a second attempt");
+
+        for (var i = 0; i < 5; i++) await sender.SendAsync("fresh", post.County, $"fresh-{i}");
+
+        await receiver.HasEffectsAsync(5);
+        pipe!.Batches.ShouldAllBe(batch => batch.Select(outbound => outbound.Message.Subject.StartsWith("many")).Distinct().Count() == 1);
+        (await sender.LetterAsync("many-0")).LastError.ShouldBe("silence");
+        answers = true;
+        await sender.HasAsync(OutboxState.Delivered, 25);
+    }
 }
