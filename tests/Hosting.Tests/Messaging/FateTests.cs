@@ -57,9 +57,10 @@ public sealed class FateTests
         for (var i = 0; i < 100; i++) Fate.Decide(row, new PublishResult(PublishOutcome.Unavailable, "away"), true, Now, _options);
         (row.State, row.Attempts, row.NextAttemptTime).ShouldBe((OutboxState.Pending, 0, Now + _options.RetryAfter));
 
-        for (var i = 1; i < _options.ParkAfter; i++) Fate.Decide(row, new PublishResult(PublishOutcome.Failed, "refused"), false, Now, _options);
+        var refusal = new PublishResult(PublishOutcome.Failed, "refused");
+        for (var i = 1; i < _options.ParkAfter; i++) Fate.Decide(row, refusal, false, Now, _options);
         row.State.ShouldBe(OutboxState.Pending);
-        Fate.Decide(row, new PublishResult(PublishOutcome.Failed, "refused"), false, Now, _options);
+        Fate.Decide(row, refusal, false, Now, _options);
         (row.State, row.NextAttemptTime, row.LastError).ShouldBe((OutboxState.Parked, null, "refused"));
     }
 

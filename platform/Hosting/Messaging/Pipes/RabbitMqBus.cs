@@ -26,8 +26,8 @@ internal sealed class RabbitMqBus
     public bool IsHealthy => _bus.CheckHealth().Status == BusHealthStatus.Healthy;
 
     /// <summary>
-    /// Connects and declares the topology: a receive endpoint is ready when its queue and all its bindings are there. It fails with the first
-    /// attempt that fails; MassTransit by itself would go on trying, with pauses of up to 30 s, and be slow to stop when told to.
+    /// Connects and declares the topology: a receive endpoint is ready when its queue and all its bindings are there. It fails with the
+    /// first attempt that fails; MassTransit by itself would go on trying, with pauses of up to 30 s, and be slow to stop when told to.
     /// </summary>
     public async Task StartAsync(CancellationToken ct)
     {

@@ -39,7 +39,8 @@ internal sealed partial class RabbitMqPipe(NodeTopology topology, RabbitMqPipeOp
         async Task<PublishResult> PublishAsync(Outbound outbound)
         {
             var result = await bus.PublishAsync(outbound, patience.Token);
-            if (result.Outcome == PublishOutcome.Confirmed && !patience.IsCancellationRequested) patience.CancelAfter(options.ConfirmTimeout);
+            var isLate = patience.IsCancellationRequested;
+            if (result.Outcome == PublishOutcome.Confirmed && !isLate) patience.CancelAfter(options.ConfirmTimeout);
             return result;
         }
     }
