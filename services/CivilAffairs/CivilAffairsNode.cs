@@ -41,7 +41,7 @@ public sealed class CivilAffairsNode : INode<CivilAffairsDb>
         node.Event<EnrollmentChanged, NoteOnEnrollmentChanged>();
 
         // Referring, on the residence side.
-        node.Rpc<ReferralService>();
+        node.Rpc<ReferralService>(allow: [Department]);
         node.Services.AddSingleton<ReferralDesk>().AddSingleton<LetterDesk>().AddSingleton<ReferralView>().AddSingleton<ChildFiles>();
         node.Letter<Letters.ReferralDecision, FollowAnswerOnReferralDecision>();
         node.Letter<Letters.ProtectionResult, RecordAwardOnProtectionResult>();

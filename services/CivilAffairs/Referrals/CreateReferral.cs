@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Exchange.CivilAffairs.Domain.Eligibility;
 using Exchange.CivilAffairs.Domain.Referrals;
 using Exchange.CivilAffairs.Domain.Register;
@@ -19,7 +20,8 @@ internal sealed partial class ReferralService
     public override Task<CreateReferralResponse> CreateReferral(CreateReferralRequest request, ServerCallContext call) =>
         transactions.OnceAsync(request, call, async unit =>
         {
-            RequireShort(request.CarePlan, "care_plan");
+            if (request.CarePlan.Length > LongestText)
+                throw Fault.Field(PlatformErrorReason.FieldInvalid, "care_plan");
             var child = await FindChildAsync(unit.Db, request.ChildId, call.CancellationToken);
             var id = new ReferralId(unit.NewId());
             Refuse(child, child.OpenReferral(id.Value, unit.Now));
@@ -62,9 +64,13 @@ internal sealed partial class ReferralService
         return months.Count > 0 ? months.Max() : null;
     }
 
-    private static void RequireShort(string text, string field)
+    /// <summary>Refuses a text that is too long, or that is kept and sent as it is and holds somebody's number.</summary>
+    private static void RequirePlain(string text, string field)
     {
-        if (text.Length > LongestText)
+        if (text.Length > LongestText || CitizenNumber().IsMatch(text))
             throw Fault.Field(PlatformErrorReason.FieldInvalid, field);
     }
+
+    [GeneratedRegex("[0-9]{17}[0-9Xx]")]
+    private static partial Regex CitizenNumber();
 }

@@ -8,8 +8,16 @@ namespace Exchange.CivilAffairs.Referrals;
 
 /// <summary>The RPCs of referrals, one a file.</summary>
 internal sealed partial class ReferralService(
-    Transactions<CivilAffairsDb> transactions, ReferralDesk desk, ReferralView view, ReferralFeed feed, MessageOperations messages,
-    FeedReader reader, IWake wake, CivilAffairsOptions options, TimeProvider time)
+    Transactions<CivilAffairsDb> transactions,
+    ReferralDesk desk,
+    ReferralView view,
+    ReferralFeed feed,
+    FeedReader reader,
+    MessageOperations messages,
+    NodeIdentity node,
+    CivilAffairsOptions options,
+    IWake wake,
+    TimeProvider time)
     : Contracts.CivilAffairs.V1.ReferralService.ReferralServiceBase
 {
     /// <summary>A step on the residence side: finds it, takes the step, keeps what follows, shows it.</summary>

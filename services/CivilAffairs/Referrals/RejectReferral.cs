@@ -8,7 +8,7 @@ internal sealed partial class ReferralService
     public override Task<RejectReferralResponse> RejectReferral(RejectReferralRequest request, ServerCallContext call) =>
         transactions.OnceAsync(request, call, async unit =>
         {
-            RequireShort(request.ReasonText, "reason_text");
+            RequirePlain(request.ReasonText, "reason_text");
             var reason = request.ReasonText.Trim();
             var referral = await DecideAsync(unit, request.ReferralId, (side, moment) => side.Reject(reason, moment), call);
             return new RejectReferralResponse { Referral = referral };

@@ -37,7 +37,7 @@ internal sealed partial class ReferralService
         check.Require(!check.IsClean || right.Level == DivisionLevel.County, ErrorReason.DivisionUnknown, "right_division");
         check.Require(request.ReasonText.Trim().Length > 0, ErrorReason.ReasonRequired, "reason_text");
         check.ThrowIfAny();
-        RequireShort(request.ReasonText, "reason_text");
+        RequirePlain(request.ReasonText, "reason_text");
         return right;
     }
 }

@@ -14,8 +14,8 @@ internal sealed partial class ReferralService
             var check = new FieldCheck();
             var right = new FieldReader("", check).Division(request.RightDivision, "right_division");
             check.ThrowIfAny();
-            RequireShort(request.Evidence, "evidence");
-            RequireShort(request.ReasonText, "reason_text");
+            RequirePlain(request.Evidence, "evidence");
+            RequirePlain(request.ReasonText, "reason_text");
             var (reason, evidence, text) = ((ReturnReason)request.Reason, request.Evidence.Trim(), request.ReasonText.Trim());
             var referral = await DecideAsync(
                 unit, request.ReferralId, (side, moment) => side.Return(reason, right, evidence, text, moment), call);

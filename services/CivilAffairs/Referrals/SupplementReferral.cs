@@ -29,11 +29,12 @@ internal sealed partial class ReferralService
         {
             var item = evidence[i];
             check.Require(item.Trim().Length > 0, ErrorReason.EvidenceRequired, $"evidence[{i}]");
-            var isOneLine = item.Length <= LongestText && !item.Contains('\n', StringComparison.Ordinal);
-            check.Require(isOneLine, PlatformErrorReason.FieldInvalid, $"evidence[{i}]");
+            check.Require(!item.Contains('\n', StringComparison.Ordinal), PlatformErrorReason.FieldInvalid, $"evidence[{i}]");
         }
 
         check.ThrowIfAny();
+        for (var i = 0; i < evidence.Count; i++)
+            RequirePlain(evidence[i], $"evidence[{i}]");
     }
 
     private static string[] Lines(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries);

@@ -1,4 +1,5 @@
 using Exchange.Contracts.CivilAffairs.V1;
+using Exchange.Hosting;
 using Exchange.Standards;
 using Grpc.Core;
 
@@ -12,8 +13,8 @@ internal sealed partial class ReferralService
         WatchReferralsRequest request, IServerStreamWriter<WatchReferralsResponse> responses, ServerCallContext call)
     {
         var filter = ReferralFilter.Read(request.Division, request.Side, request.States);
-        var token = ResumeToken.Read(request);
-        var watch = new Watch(request, filter, responses, call.CancellationToken);
+        var token = ResumeToken.Read(request, node);
+        var watch = new Watch(request, node, filter, responses, call.CancellationToken);
         using var watching = feed.Watch();
         wake.Wake<FollowReferrals>();
 
@@ -69,9 +70,13 @@ internal sealed partial class ReferralService
 
     /// <summary>One caller's stream.</summary>
     private sealed record Watch(
-        WatchReferralsRequest Request, ReferralFilter Filter, IServerStreamWriter<WatchReferralsResponse> Responses, CancellationToken Ct)
+        WatchReferralsRequest Request,
+        NodeIdentity Node,
+        ReferralFilter Filter,
+        IServerStreamWriter<WatchReferralsResponse> Responses,
+        CancellationToken Ct)
     {
         public Task WriteAsync(Referral? referral, ResumeToken token) =>
-            Responses.WriteAsync(new WatchReferralsResponse { Referral = referral, ResumeToken = token.Write(Request) }, Ct);
+            Responses.WriteAsync(new WatchReferralsResponse { Referral = referral, ResumeToken = token.Write(Request, Node) }, Ct);
     }
 }

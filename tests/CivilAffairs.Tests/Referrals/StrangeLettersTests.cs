@@ -51,6 +51,17 @@ public class StrangeLettersTests
     }
 
     [Fact]
+    public async Task A_letter_that_speaks_for_another_county_than_its_sender_is_parked()
+    {
+        await using var nodes = await TwoNodes.StartAsync();
+        var reference = Reference(TestCases.Id, version: 2);
+        reference.ResidenceDivision = "210103";
+        await SendAsync(nodes, new ReferralWithdrawal { Reference = reference, ReasonText = "x" });
+
+        (await UntilParkedAsync(nodes)).Reason.ShouldBe("It speaks for civilaffairs/210103 and was sent by civilaffairs/210102.");
+    }
+
+    [Fact]
     public async Task A_case_whose_identity_cannot_be_opened_is_parked()
     {
         await using var nodes = await TwoNodes.StartAsync();

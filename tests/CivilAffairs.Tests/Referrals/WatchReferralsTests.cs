@@ -81,7 +81,7 @@ public class WatchReferralsTests
     }
 
     [Fact]
-    public async Task A_token_of_another_query_is_refused()
+    public async Task A_token_of_another_query_or_node_is_refused()
     {
         await using var nodes = await TwoNodes.StartAsync();
         string token;
@@ -91,9 +91,15 @@ public class WatchReferralsTests
             token = watcher.Seen[0].ResumeToken;
         }
 
-        using var other = nodes.Rest.Referrals.WatchReferrals(new WatchReferralsRequest { Division = "2102", ResumeToken = token });
-        var refused = await Should.ThrowAsync<RpcException>(() => other.ResponseStream.MoveNext(default));
-        refused.StatusCode.ShouldBe(StatusCode.InvalidArgument);
+        await RefusedAsync(nodes.Rest, new WatchReferralsRequest { Division = "2102", ResumeToken = token });
+        await RefusedAsync(nodes.Shenyang, new WatchReferralsRequest { ResumeToken = token });
+
+        static async Task RefusedAsync(CountyNode node, WatchReferralsRequest request)
+        {
+            using var call = node.Referrals.WatchReferrals(request);
+            var refused = await Should.ThrowAsync<RpcException>(() => call.ResponseStream.MoveNext(default));
+            refused.StatusCode.ShouldBe(StatusCode.InvalidArgument);
+        }
     }
 
     [Fact]

@@ -10,8 +10,8 @@ internal sealed class Watcher : IAsyncDisposable
 {
     private readonly AsyncServerStreamingCall<WatchReferralsResponse> _call;
     private readonly ConcurrentQueue<WatchReferralsResponse> _seen = new();
+    private readonly CancellationTokenSource _cut = new();
     private readonly Task _reading;
-    private volatile bool _disposed;
 
     public Watcher(CountyNode node, WatchReferralsRequest request)
     {
@@ -29,19 +29,20 @@ internal sealed class Watcher : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        _disposed = true;
-        _call.Dispose();
+        await _cut.CancelAsync();
         await _reading;
+        _call.Dispose();
+        _cut.Dispose();
     }
 
     private async Task ReadAsync()
     {
         try
         {
-            await foreach (var response in _call.ResponseStream.ReadAllAsync())
+            await foreach (var response in _call.ResponseStream.ReadAllAsync(_cut.Token))
                 _seen.Enqueue(response);
         }
-        catch (RpcException) when (_disposed)
+        catch (Exception e) when (_cut.IsCancellationRequested && e is RpcException or OperationCanceledException)
         {
             // Cut off.
         }

@@ -101,6 +101,8 @@ public class WrongCountyTests
             .ShouldBe(["evidence EVIDENCE_REQUIRED"]);
         (await ReasonAsync(new ReturnReferralRequest { Reason = ReturnReason.MaterialMissing })).ShouldBe(["reason_text REASON_REQUIRED"]);
         (await ReasonAsync(new ReturnReferralRequest())).ShouldBe(["reason ENUM_VALUE_UNKNOWN"]);
+        (await ReasonAsync(new ReturnReferralRequest { Reason = ReturnReason.MaterialMissing, ReasonText = "请核对 219901201603010018" }))
+            .ShouldBe(["reason_text FIELD_INVALID"]);
 
         async Task<IReadOnlyList<string>> ReasonAsync(ReturnReferralRequest request)
         {

@@ -25,6 +25,8 @@ internal sealed partial class IncomingReferral : ReferralSide
 
     protected override DivisionCode Owing => State == ReferralState.Confirmed ? Residence : Office;
 
+    protected override bool IsOurs(LetterHead head) => head.Residence == Residence;
+
     // Another province's county has no office here: the gateway, which is the province's, stands for it.
     private DivisionCode Office => IsExternal ? Residence.Province : Hukou;
 

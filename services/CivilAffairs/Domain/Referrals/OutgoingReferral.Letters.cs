@@ -46,7 +46,7 @@ internal sealed partial class OutgoingReferral
     {
         if (letter.Head.Leg < Leg)
             return Reception.Old;
-        if (Next(OutgoingStep.Rule) is not { } next)
+        if (Next(OutgoingStep.Rule) is not { } next || !Superior.IsWithin(letter.Superior))
             return Reception.Illegal;
         Enter(next, moment);
         Note(NoteKind.Ruled, $"right_division={letter.Right} superior={letter.Superior.ToSixDigits()}");

@@ -43,6 +43,9 @@ internal sealed partial class OutgoingReferral : ReferralSide
         _ => IsExternal ? Residence.Province : Hukou,
     };
 
+    // The residence may be an earlier one, whose county has passed the letter on.
+    protected override bool IsOurs(LetterHead head) => head.Hukou == Hukou;
+
     private bool IsWithHukou => State is ReferralState.Referred or ReferralState.Accepted or ReferralState.Confirmed;
 
     private bool IsWaitingForMaterial => State == ReferralState.Returned && Answer?.Reason == ReturnReason.MaterialMissing;

@@ -101,13 +101,20 @@ internal abstract class ReferralSide
         _notes.Add(new Note(kind, State, Leg, detail));
     }
 
-    /// <summary>Where the letter stands in the order of its leg: <see cref="Reception.Applied"/> when it is the next one.</summary>
+    /// <summary>
+    /// Where the letter stands in the order of its leg: <see cref="Reception.Applied"/> when it is the next one and speaks of the same two counties.
+    /// </summary>
     protected Reception Order(LetterHead head)
     {
         if (head.Leg < Leg || (head.Leg == Leg && head.Version <= ReceivedVersion))
             return Reception.Old;
-        return head.Leg == Leg && head.Version == ReceivedVersion + 1 ? Reception.Applied : Reception.Early;
+        if (head.Leg > Leg || head.Version > ReceivedVersion + 1)
+            return Reception.Early;
+        return IsOurs(head) ? Reception.Applied : Reception.Illegal;
     }
+
+    /// <summary>Whether the other county that a letter speaks for is the one of this side.</summary>
+    protected abstract bool IsOurs(LetterHead head);
 
     protected Reception Applied()
     {

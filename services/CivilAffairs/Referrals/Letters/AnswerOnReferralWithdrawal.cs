@@ -12,6 +12,6 @@ internal sealed class AnswerOnReferralWithdrawal(LetterDesk letters) : IHandle<R
     {
         var head = LetterReader.Read(delivery.Message.Reference);
         return letters.TakeAsync(
-            new WithdrawalLetter(head, delivery.Message.ReasonText), (side, letter, moment) => side.Take(letter, moment), unit, ct);
+            delivery, new WithdrawalLetter(head, delivery.Message.ReasonText), (side, letter, moment) => side.Take(letter, moment), unit, ct);
     }
 }

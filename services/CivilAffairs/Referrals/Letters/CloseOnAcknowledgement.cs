@@ -12,6 +12,6 @@ internal sealed class CloseOnAcknowledgement(LetterDesk letters) : IHandle<Ackno
     {
         var head = LetterReader.Read(delivery.Message.Reference);
         var told = LetterReader.Date(delivery.Message.GuardianToldDate, "guardian_told_date");
-        return letters.TakeAsync(new AcknowledgementLetter(head, told), (side, letter, moment) => side.Take(letter, moment), unit, ct);
+        return letters.TakeAsync(delivery, new AcknowledgementLetter(head, told), (side, letter, moment) => side.Take(letter, moment), unit, ct);
     }
 }

@@ -1,6 +1,7 @@
 using Exchange.CivilAffairs.Domain.Referrals;
 using Exchange.Hosting.Messaging;
 using Exchange.Hosting.Storage;
+using Exchange.Standards;
 using Google.Protobuf;
 using Microsoft.EntityFrameworkCore;
 
@@ -22,6 +23,7 @@ internal sealed class LetterDesk(ReferralDesk desk)
         where TMessage : IMessage<TMessage>
         where TLetter : Letter
     {
+        RequireSender(delivery, letter.From);
         var id = letter.Head.Referral;
         var side = await unit.Db.Outgoing.SingleOrDefaultAsync(r => r.Id == id, ct)
             ?? throw new HoldMessageException("The referral is not here yet.");
@@ -36,15 +38,27 @@ internal sealed class LetterDesk(ReferralDesk desk)
     }
 
     /// <summary>A letter for the hukou side.</summary>
-    public async Task TakeAsync<TLetter>(
-        TLetter letter, Func<IncomingReferral, TLetter, Moment, Reception> take, UnitOfWork<CivilAffairsDb> unit, CancellationToken ct)
+    public async Task TakeAsync<TMessage, TLetter>(
+        Delivery<TMessage> delivery,
+        TLetter letter,
+        Func<IncomingReferral, TLetter, Moment, Reception> take,
+        UnitOfWork<CivilAffairsDb> unit,
+        CancellationToken ct)
         where TLetter : Letter
     {
+        RequireSender(delivery, letter.From);
         var (id, leg) = (letter.Head.Referral, letter.Head.Leg);
         var side = await unit.Db.Incoming.SingleOrDefaultAsync(r => r.Id == id && r.Leg == leg, ct)
             ?? throw new HoldMessageException("The case is not here yet.");
         if (IsNew(take(side, letter, ReferralDesk.MomentOf(unit, side.Keeper)), side))
             await desk.KeepAsync(unit, side, ct);
+    }
+
+    /// <summary>Refuses a letter that speaks for another county than its sender.</summary>
+    public static void RequireSender<TMessage>(Delivery<TMessage> delivery, DivisionCode from)
+    {
+        if (delivery.Sender != LetterWriter.OfficeOf(from))
+            throw new RefuseMessageException($"It speaks for {LetterWriter.OfficeOf(from)} and was sent by {delivery.Sender}.");
     }
 
     private async Task PassOnAsync<TMessage>(

@@ -12,6 +12,6 @@ internal sealed class ReaddressOnNoticeAddressChange(LetterDesk letters) : IHand
     {
         var head = LetterReader.Read(delivery.Message.Reference);
         var residence = LetterReader.County(delivery.Message.NewResidenceDivision, "new_residence_division");
-        return letters.TakeAsync(new AddressLetter(head, residence), (side, letter, _) => side.Take(letter), unit, ct);
+        return letters.TakeAsync(delivery, new AddressLetter(head, residence), (side, letter, _) => side.Take(letter), unit, ct);
     }
 }

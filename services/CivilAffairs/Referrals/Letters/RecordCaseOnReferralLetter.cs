@@ -23,6 +23,7 @@ internal sealed class RecordCaseOnReferralLetter(ReferralDesk desk, IdentityVaul
     public async Task HandleAsync(Delivery<ReferralLetter> delivery, UnitOfWork<CivilAffairsDb> unit, CancellationToken ct)
     {
         var head = LetterReader.Read(delivery.Message.Reference);
+        LetterDesk.RequireSender(delivery, head.Residence);
         if (head.Version != 1)
             throw LetterReader.Wrong("reference.version");
         if (await unit.Db.Incoming.AnyAsync(r => r.Id == head.Referral && r.Leg == head.Leg, ct))

@@ -12,6 +12,8 @@ internal sealed class TakeFileOnChildFileTransfer(ChildFiles files, CivilAffairs
 {
     public async Task HandleAsync(Delivery<ChildFileTransfer> delivery, UnitOfWork<CivilAffairsDb> unit, CancellationToken ct)
     {
+        if (delivery.Message.Referral is { } referral)
+            LetterDesk.RequireSender(delivery, LetterReader.Read(referral.Reference).Residence);
         await files.ReceiveAsync(unit, delivery.Message, options.RefreshMonths, ct);
         unit.AfterCommit(wake.Wake<VerifyChildren>);
     }

@@ -20,6 +20,7 @@ internal sealed class TakeOverOnBenefitTransfer(ReferralDesk desk, IdentityVault
         var id = ReferralId.TryParse(letter.ReferralId, out var referral) ? referral : throw LetterReader.Wrong("referral_id");
         var county = LetterReader.County(letter.NewDivision, "new_division");
         var old = LetterReader.Read(letter.Protection ?? throw LetterReader.Wrong("protection"));
+        LetterDesk.RequireSender(delivery, old.Payer);
         var last = old.Months.Last ?? throw LetterReader.Wrong("protection.last_month");
         var key = SealedPerson.KeyOf(letter.Identity);
         var identity = SealedPerson.Check(vault, letter.Identity);

@@ -44,14 +44,18 @@ internal sealed class ReferralFeed
         return new Watcher(this);
     }
 
-    /// <summary>Begins at a position. What was kept before it is forgotten.</summary>
+    /// <summary>Begins at a position and forgets what was kept before. The watchers look once more: what lies before it is no news to come.</summary>
     public void Begin(FeedPosition at)
     {
+        TaskCompletionSource rung;
         lock (_lock)
         {
             _changes.Clear();
             (_from, _to) = (at, at);
+            (rung, _bell) = (_bell, NewBell());
         }
+
+        rung.SetResult();
     }
 
     /// <summary>Adds what the reader has found behind <see cref="ReadTo"/>, and wakes the watchers if that is anything.</summary>
