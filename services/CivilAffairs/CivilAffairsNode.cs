@@ -24,7 +24,8 @@ public sealed class CivilAffairsNode : INode<CivilAffairsDb>
 
         // The ledger.
         node.Rpc<RegisterService>();
-        node.Services.AddSingleton<StatementVault>().AddSingleton<ChildView>().AddSingleton<BulkChildWriter>().AddSingleton<LedgerImporter>();
+        node.Services.AddSingleton<StatementVault>().AddSingleton<ChildView>();
+        node.Services.AddSingleton<BulkChildWriter>().AddSingleton<LedgerImporter>();
 
         // Asking the other departments.
         node.Client<HouseholdService.HouseholdServiceClient>("publicsecurity", AskOnce);
@@ -65,6 +66,7 @@ public sealed class CivilAffairsNode : INode<CivilAffairsDb>
         node.Job<FollowReferrals>();
 
         // A question that gets no answer is put again by the ledger, with pauses that outlast a call.
-        void AskOnce(ExchangeClientOptions client) => (client.Deadline, client.Attempts) = (TimeSpan.FromSeconds(options.Verification.QuestionSeconds), 1);
+        void AskOnce(ExchangeClientOptions client) =>
+            (client.Deadline, client.Attempts) = (TimeSpan.FromSeconds(options.Verification.QuestionSeconds), 1);
     }
 }

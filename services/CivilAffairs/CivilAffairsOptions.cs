@@ -37,7 +37,9 @@ public sealed class VerificationOptions
     [Range(1, 86400)]
     public double LongestRetrySeconds { get; set; } = 60;
 
-    /// <summary>Seconds after which children about whom an instance died asking go to another one, 2–3600. Longer than a question.</summary>
+    /// <summary>
+    /// Seconds after which children about whom an instance died asking go to another one, 2–3600. Longer than a question.
+    /// </summary>
     [Range(2, 3600)]
     public double LeaseSeconds { get; set; } = 20;
 }

@@ -14,7 +14,9 @@ public sealed class SettingsTests
     [InlineData("Exchange:Departments:education", "")]
     public async Task A_wrong_setting_is_named_at_start(string setting, string value)
     {
-        var error = await Should.ThrowAsync<NodeSettingsException>(() => LedgerNode.StartAsync(new Dictionary<string, string?> { [setting] = value }));
+        var settings = new Dictionary<string, string?> { [setting] = value };
+
+        var error = await Should.ThrowAsync<NodeSettingsException>(() => LedgerNode.StartAsync(settings));
 
         error.Message.ShouldContain(setting);
     }

@@ -11,7 +11,8 @@ internal static class DecisionWriter
 {
     public static Proto.Decision Write(Decision decision)
     {
-        var missing = decision.SmallestMissingFact ?? (decision.Migrant == MigrantStatus.Undetermined ? decision.Missing.FirstOrDefault() : null);
+        var isUndetermined = decision.SmallestMissingFact is not null || decision.Migrant == MigrantStatus.Undetermined;
+        var missing = isUndetermined ? decision.SmallestMissingFact ?? decision.Missing.FirstOrDefault() : null;
         var proto = new Proto.Decision
         {
             AsOfDate = Date(decision.AsOf),

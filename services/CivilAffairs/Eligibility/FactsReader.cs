@@ -7,8 +7,8 @@ using Proto = Exchange.Contracts.CivilAffairs.V1;
 namespace Exchange.CivilAffairs.Eligibility;
 
 /// <summary>
-/// Reads facts as the contract writes them into facts as the rules take them. What is left out stays unknown; what is wrong is noted with its
-/// path, all of it at once.
+/// Reads facts as the contract writes them into facts as the rules take them. What is left out stays unknown; what is wrong is noted with
+/// its path, all of it at once.
 /// </summary>
 internal static class FactsReader
 {
@@ -58,7 +58,9 @@ internal static class FactsReader
             return Domain.Eligibility.Hukou.None;
         }
 
-        return place.IsNone ? Domain.Eligibility.Hukou.Unknown : Domain.Eligibility.Hukou.At(place) with { IsCollective = hukou.Collective };
+        return place.IsNone
+            ? Domain.Eligibility.Hukou.Unknown
+            : Domain.Eligibility.Hukou.At(place) with { IsCollective = hukou.Collective };
     }
 
     private static Holdings HoldingsOf(Proto.ProgrammeLists lists, FieldReader field)

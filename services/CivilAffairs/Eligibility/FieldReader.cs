@@ -52,7 +52,8 @@ internal sealed class FieldReader(string path, FieldCheck check)
         if (!check.Require(days is { FromDate.Length: > 0 }, PlatformErrorReason.FieldRequired, $"{PathOf(name)}.from_date"))
             return null;
         var (from, to) = (Date(days!.FromDate, $"{name}.from_date"), Date(days.ToDate, $"{name}.to_date"));
-        return Require(to is null || from is null || to >= from, $"{name}.to_date") && from is not null ? new DateRange(from.Value, to) : null;
+        var isInOrder = Require(to is null || from is null || to >= from, $"{name}.to_date");
+        return isInOrder && from is not null ? new DateRange(from.Value, to) : null;
     }
 
     /// <summary>Notes FIELD_INVALID unless the condition holds.</summary>
@@ -65,7 +66,8 @@ internal sealed class FieldReader(string path, FieldCheck check)
     public bool RequireEnum(bool holds, string name) => check.Require(holds, PlatformErrorReason.EnumValueUnknown, PathOf(name));
 
     /// <summary>Notes another reason unless the condition holds.</summary>
-    public bool Require(bool holds, ErrorReason reason, string name, string? detail = null) => check.Require(holds, reason, PathOf(name), detail);
+    public bool Require(bool holds, ErrorReason reason, string name, string? detail = null) =>
+        check.Require(holds, reason, PathOf(name), detail);
 
     private string PathOf(string name) => path.Length == 0 ? name : $"{path}.{name}";
 

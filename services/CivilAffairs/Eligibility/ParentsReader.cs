@@ -40,7 +40,8 @@ internal static class ParentsReader
         return parents;
     }
 
-    // Where the county has written down absences it has written down all of them: the other parent was at home. Where it has written none, nobody knows.
+    // Where the county has written down absences it has written down all of them: the other parent was at home. Where it has written none,
+    // nobody knows.
     private static ILookup<ParentRole, Absence>? AbsencesOf(Proto.ChildFacts facts, FieldReader field)
     {
         if (facts.ParentAbsences.Count == 0)

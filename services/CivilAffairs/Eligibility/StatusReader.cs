@@ -4,7 +4,10 @@ using Exchange.Standards;
 
 namespace Exchange.CivilAffairs.Eligibility;
 
-/// <summary>Reads one status of a parent. The contract's kinds say what a status asserts (out of contact <em>and</em> not caring), so the reading asserts it too.</summary>
+/// <summary>
+/// Reads one status of a parent. The contract's kinds say what a status asserts (out of contact <em>and</em> not caring), so the reading
+/// asserts it too.
+/// </summary>
 internal static class StatusReader
 {
     public static GuardianStatus Read(ParentStatusInterval status, FieldReader field)
@@ -27,7 +30,12 @@ internal static class StatusReader
             DisabilityGrade = isDisability && status.DisabilityGrade > 0 ? status.DisabilityGrade : null,
             IsOnIllnessList = status.Kind == ParentStatusKind.SeriousIllness ? true : null,
             TermMonths = status.TermMonths > 0 ? status.TermMonths : null,
-            Custody = status.Kind != ParentStatusKind.Imprisoned ? Custody.Unknown : status.SuspendedSentence ? Custody.Suspended : Custody.Held,
+            Custody = (status.Kind, status.SuspendedSentence) switch
+            {
+                (ParentStatusKind.Imprisoned, false) => Custody.Held,
+                (ParentStatusKind.Imprisoned, true) => Custody.Suspended,
+                _ => Custody.Unknown,
+            },
             ReportAcceptedOn = field.Date(status.PoliceAcceptanceDate, "police_acceptance_date"),
             Supports = status.Kind is ParentStatusKind.OutOfContact or ParentStatusKind.Deported ? false : null,
             IsForeign = status.Kind == ParentStatusKind.Deported ? true : null,

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Exchange.CivilAffairs.Domain.Register;
 using Exchange.Hosting.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -8,33 +9,33 @@ using Npgsql;
 namespace Exchange.CivilAffairs.Register;
 
 /// <summary>
-/// Inserts many rows without the change tracker: COPY on PostgreSQL, one prepared statement on SQLite. Columns and conversions are those of
-/// the model, so that a new property is written here without being named here.
+/// Inserts many entries without the change tracker: COPY on PostgreSQL, one prepared statement on SQLite. Columns and conversions are those
+/// of the model, so that a new property is written here without being named here.
 /// </summary>
 internal static class BulkInsert
 {
-    public static Task WriteAsync<TEntity>(UnitOfWork<CivilAffairsDb> unit, IReadOnlyList<TEntity> rows, CancellationToken ct)
-        where TEntity : class
+    public static Task WriteAsync(UnitOfWork<CivilAffairsDb> unit, IReadOnlyList<ChildRecord> records, CancellationToken ct)
     {
-        if (rows.Count == 0)
+        if (records.Count == 0)
             return Task.CompletedTask;
-        var type = unit.Db.Model.FindEntityType(typeof(TEntity))!;
-        var columns = type.GetProperties().Select(p => new Column(p)).ToList();
-        var (table, names) = (type.GetTableName(), string.Join(", ", columns.Select(c => c.Name)));
+        var columns = unit.Db.Model.FindEntityType(typeof(ChildRecord))!.GetProperties().Select(p => new Column(p)).ToList();
         return unit.Connection is NpgsqlConnection postgres
-            ? CopyAsync(postgres, $"COPY {table} ({names}) FROM STDIN (FORMAT BINARY)", columns, rows, ct)
-            : InsertAsync(unit, $"INSERT INTO {table} ({names}) VALUES ({string.Join(", ", columns.Select(c => $"@{c.Name}"))})", columns, rows, ct);
+            ? CopyAsync(postgres, columns, records, ct)
+            : InsertAsync(unit, columns, records, ct);
     }
 
-    private static async Task CopyAsync(NpgsqlConnection connection, string sql, List<Column> columns, IReadOnlyList<object> rows, CancellationToken ct)
+    private static async Task CopyAsync(
+        NpgsqlConnection connection, List<Column> columns, IReadOnlyList<ChildRecord> records, CancellationToken ct)
     {
+        var names = string.Join(", ", columns.Select(c => c.Name));
+        var sql = $"COPY {ChildTables.Table} ({names}) FROM STDIN (FORMAT BINARY)";
         await using var copy = await connection.BeginBinaryImportAsync(sql, ct);
-        foreach (var row in rows)
+        foreach (var record in records)
         {
             await copy.StartRowAsync(ct);
             foreach (var column in columns)
             {
-                if (column.ValueOf(row) is { } value)
+                if (column.ValueOf(record) is { } value)
                     await copy.WriteAsync(value, column.Type, ct);
                 else
                     await copy.WriteNullAsync(ct);
@@ -45,18 +46,19 @@ internal static class BulkInsert
     }
 
     // SQLite works in this process: its asynchronous methods are the synchronous ones.
-    private static Task InsertAsync(UnitOfWork<CivilAffairsDb> unit, string sql, List<Column> columns, IReadOnlyList<object> rows, CancellationToken ct)
+    private static Task InsertAsync(UnitOfWork unit, List<Column> columns, IReadOnlyList<ChildRecord> records, CancellationToken ct)
     {
+        var (names, values) = (string.Join(", ", columns.Select(c => c.Name)), string.Join(", ", columns.Select(c => $"@{c.Name}")));
         using var command = unit.Connection.CreateCommand();
         command.Transaction = unit.Transaction;
-        command.CommandText = sql;
+        command.CommandText = $"INSERT INTO {ChildTables.Table} ({names}) VALUES ({values})";
         var parameters = columns.ConvertAll(c => c.AddTo(command));
         command.Prepare();
-        foreach (var row in rows)
+        foreach (var record in records)
         {
             ct.ThrowIfCancellationRequested();
             for (var i = 0; i < columns.Count; i++)
-                parameters[i].Value = columns[i].ValueOf(row) ?? DBNull.Value;
+                parameters[i].Value = columns[i].ValueOf(record) ?? DBNull.Value;
             command.ExecuteNonQuery();
         }
 
@@ -72,9 +74,9 @@ internal static class BulkInsert
         public string Type => _mapping.StoreType;
 
         /// <summary>The value as the database driver takes it.</summary>
-        public object? ValueOf(object row)
+        public object? ValueOf(ChildRecord record)
         {
-            var value = property.GetGetter().GetClrValue(row);
+            var value = property.GetGetter().GetClrValue(record);
             return _mapping.Converter is { } converter ? converter.ConvertToProvider(value) : value;
         }
 

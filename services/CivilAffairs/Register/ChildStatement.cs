@@ -4,19 +4,25 @@ using Google.Protobuf.WellKnownTypes;
 namespace Exchange.CivilAffairs.Register;
 
 /// <summary>
-/// What the county of residence states about a child, checked and made uniform, whether it came by a call or in a ledger file. Personal data:
-/// it lives only until it is sealed.
+/// What the county of residence states about a child, checked and made uniform, whether it came by a call or in a ledger file. Personal
+/// data: it lives only until it is sealed.
 /// </summary>
 /// <param name="Child">
-/// Identity (without a number for a child who is not registered), facts without parents, address, guardian, school, insurance. Nothing that the service fills in.
+/// Identity (without a number for a child who is not registered), facts without parents, address, guardian, school, insurance. Nothing that
+/// the service fills in.
 /// </param>
 internal sealed record ChildStatement(Child Child)
 {
-    private static readonly FieldMask.MergeOptions Replacing = new() { ReplaceMessageFields = true, ReplacePrimitiveFields = true, ReplaceRepeatedFields = true };
+    private static readonly FieldMask.MergeOptions Replacing = new()
+    {
+        ReplaceMessageFields = true,
+        ReplacePrimitiveFields = true,
+        ReplaceRepeatedFields = true,
+    };
 
     /// <summary>
-    /// What is stated, as paths from the child on, such as <c>facts.left_hukou_date</c>: a ledger file without a column says nothing of it. Null
-    /// states all.
+    /// What is stated, as paths from the child on, such as <c>facts.left_hukou_date</c>: a ledger file without a column says nothing of it.
+    /// Null states all.
     /// </summary>
     public FieldMask? Stated { get; init; }
 

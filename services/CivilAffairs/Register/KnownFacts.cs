@@ -6,7 +6,9 @@ using Google.Protobuf;
 
 namespace Exchange.CivilAffairs.Register;
 
-/// <summary>Puts what the registers know into what the county states: registration and parents are theirs, the rest is the county's.</summary>
+/// <summary>
+/// Puts what the registers know into what the county states: registration and parents are theirs, the rest is the county's.
+/// </summary>
 internal static class KnownFacts
 {
     /// <summary>The facts as they are known so far.</summary>
@@ -30,8 +32,8 @@ internal static class KnownFacts
         hukouTime);
 
     /// <summary>
-    /// A new statement with what the registers have said before, so that a referral under way does not lose the parents while they are asked
-    /// again. Null when they have said nothing, or about somebody else.
+    /// A new statement with what the registers have said before, so that a referral under way does not lose the parents while they are
+    /// asked again. Null when they have said nothing, or about somebody else.
     /// </summary>
     public static RegisterFacts? Carry(ChildRecord record, SealedStatement statement)
     {

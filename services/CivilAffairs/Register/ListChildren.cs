@@ -49,10 +49,10 @@ internal sealed partial class RegisterService
             {
                 var counts = await Within(db.Children, within).GroupBy(c => c.State)
                     .Select(g => new { State = g.Key, Count = g.LongCount() }).OrderBy(g => g.State).ToListAsync(call.CancellationToken);
-                return new SummarizeLedgerResponse
-                {
-                    Counts = { counts.Select(c => new StateCount { State = (Contracts.CivilAffairs.V1.ChildState)c.State, ChildCount = c.Count }) },
-                };
+                var response = new SummarizeLedgerResponse();
+                foreach (var (state, count) in counts.Select(c => ((Contracts.CivilAffairs.V1.ChildState)c.State, c.Count)))
+                    response.Counts.Add(new StateCount { State = state, ChildCount = count });
+                return response;
             },
             call.CancellationToken);
     }

@@ -1,9 +1,6 @@
 using Exchange.CivilAffairs.Domain.Register;
 using Exchange.Contracts.CivilAffairs.V1;
-using Exchange.Hosting.Rpc;
 using Grpc.Core;
-using Microsoft.EntityFrameworkCore;
-using ChildState = Exchange.CivilAffairs.Domain.Register.ChildState;
 
 namespace Exchange.CivilAffairs.Register;
 
@@ -13,11 +10,7 @@ internal sealed partial class RegisterService
         transactions.OnceAsync(request, call, async unit =>
         {
             var statement = Read(request.Child, unit.Today);
-            var open = await unit.Db.Children.AsNoTracking()
-                .SingleOrDefaultAsync(c => c.MatchKey == statement.MatchKey && c.State != ChildState.Ended, call.CancellationToken);
-            if (open is not null)
-                throw Fault.Of(ErrorReason.ChildAlreadyRegistered, ("child_id", open.ChildId));
-
+            await RefuseSecondEntryAsync(unit.Db, statement.MatchKey, Guid.Empty, call.CancellationToken);
             var record = ChildRecord.Enter(unit.NewId(), statement, unit.Now, options.RefreshMonths);
             unit.Db.Children.Add(record);
             unit.Audit("ENTER_CHILD", record.ChildId.ToString());

@@ -37,6 +37,14 @@ internal sealed partial class RegisterService(
             ? record
             : throw Fault.Of(ErrorReason.ChildNotFound, ("child_id", Shown(childId)));
 
+    // The database would refuse the second entry too; here it is explained.
+    private static async Task RefuseSecondEntryAsync(CivilAffairsDb db, byte[] matchKey, Guid except, CancellationToken ct)
+    {
+        var open = db.Children.Open().Where(c => c.MatchKey == matchKey && c.ChildId != except);
+        if (await open.Select(c => (Guid?)c.ChildId).SingleOrDefaultAsync(ct) is { } childId)
+            throw Fault.Of(ErrorReason.ChildAlreadyRegistered, ("child_id", childId));
+    }
+
     /// <summary>Refuses what the entry refuses.</summary>
     private static void Refuse(ChildRefusal? refusal)
     {

@@ -10,7 +10,9 @@ using Sex = Exchange.Contracts.Type.V1.Sex;
 
 namespace Exchange.CivilAffairs.Register;
 
-/// <summary>Reads what a county states about a child in a call, notes all that is wrong with it, and fills in what the citizen number says.</summary>
+/// <summary>
+/// Reads what a county states about a child in a call, notes all that is wrong with it, and fills in what the citizen number says.
+/// </summary>
 internal static class StatementReader
 {
     public const int LongestName = 100;

@@ -29,19 +29,22 @@ internal sealed class StatementVault(IdentityVault vault)
     }
 
     /// <summary>
-    /// Tells whether two statements are about one child. Without a number, it is the same child who has the same name, sex, birth date and county:
-    /// importing a ledger twice must not enter her twice.
+    /// Tells whether two statements are about one child. Without a number, it is the same child who has the same name, sex, birth date and
+    /// county: importing a ledger twice must not enter her twice.
     /// </summary>
     public byte[] KeyOf(ChildStatement statement)
     {
         var (identity, facts) = (statement.Child.Identity, statement.Child.Facts);
+        var county = DivisionCode.Parse(facts.ResidenceDivision).County;
         return identity.CitizenId.Length > 0
             ? vault.Key(CitizenId.Parse(identity.CitizenId))
             : vault.Digest(Encoding.UTF8.GetBytes(string.Join(
-                '\n', "child without a number", identity.Name, (int)identity.Sex, identity.BirthDate, DivisionCode.Parse(facts.ResidenceDivision).County)));
+                '\n', "child without a number", identity.Name, (int)identity.Sex, identity.BirthDate, county)));
     }
 
-    /// <summary>Tells whether two statements say the same of the same things; under the key, because their content could be guessed.</summary>
+    /// <summary>
+    /// Tells whether two statements say the same of the same things; under the key, because their content could be guessed.
+    /// </summary>
     public byte[] DigestOf(ChildStatement statement) =>
         vault.Digest([.. "statement\n"u8, .. statement.Child.ToByteArray(), .. statement.Stated?.ToByteArray() ?? []]);
 

@@ -66,5 +66,6 @@ internal static class StoredChecks
     internal sealed class Converter() : ValueConverter<Checks, byte[]>(checks => Write(checks), bytes => Read(bytes));
 
     /// <summary>A list of answers never changes; a change is another list.</summary>
-    internal sealed class Comparer() : ValueComparer<Checks>((a, b) => ReferenceEquals(a, b), checks => checks.GetHashCode(), checks => checks);
+    internal sealed class Comparer() : ValueComparer<Checks>(
+        (a, b) => ReferenceEquals(a, b), checks => checks.GetHashCode(), checks => checks);
 }

@@ -5,8 +5,8 @@ using Google.Protobuf;
 namespace Exchange.CivilAffairs.Register;
 
 /// <summary>
-/// Decisions as they are kept: the contract's message, compressed, because the reasons in two languages are a few kilobytes of much the same
-/// words for every child.
+/// Decisions as they are kept: the contract's message, compressed, because the reasons in two languages are a few kilobytes of much the
+/// same words for every child.
 /// </summary>
 internal static class StoredDecision
 {

@@ -1,8 +1,6 @@
 using Exchange.Contracts.CivilAffairs.V1;
 using Exchange.Hosting.Rpc;
 using Grpc.Core;
-using Microsoft.EntityFrameworkCore;
-using ChildState = Exchange.CivilAffairs.Domain.Register.ChildState;
 
 namespace Exchange.CivilAffairs.Register;
 
@@ -18,11 +16,7 @@ internal sealed partial class RegisterService
             if (request.Child.Etag.Length > 0 && request.Child.Etag != ChildView.EtagOf(record))
                 throw Fault.Of(ErrorReason.EtagMismatch);
 
-            var other = await unit.Db.Children.AsNoTracking()
-                .SingleOrDefaultAsync(c => c.MatchKey == statement.MatchKey && c.State != ChildState.Ended && c.ChildId != record.ChildId, ct);
-            if (other is not null)
-                throw Fault.Of(ErrorReason.ChildAlreadyRegistered, ("child_id", other.ChildId));
-
+            await RefuseSecondEntryAsync(unit.Db, statement.MatchKey, record.ChildId, ct);
             Refuse(record.Restate(statement, KnownFacts.Carry(record, statement), unit.Now));
             unit.Audit("RESTATE_CHILD", record.ChildId.ToString());
             WakeVerification(unit);

@@ -31,11 +31,12 @@ internal static class Answers
     };
 
     /// <summary>
-    /// Reads a call that failed. A department that refused the question itself would refuse it again; everything else is silence, and the question
-    /// is put again.
+    /// Reads a call that failed. A department that refused the question itself would refuse it again; everything else is silence, and the
+    /// question is put again.
     /// </summary>
     public static Check Read(Question question, RpcException failure) => failure.StatusCode is StatusCode.InvalidArgument
-        or StatusCode.FailedPrecondition or StatusCode.NotFound or StatusCode.OutOfRange or StatusCode.AlreadyExists or StatusCode.PermissionDenied
+        or StatusCode.FailedPrecondition or StatusCode.NotFound or StatusCode.OutOfRange
+        or StatusCode.AlreadyExists or StatusCode.PermissionDenied
             ? Refused(question, ReasonOf(failure))
             : new Check(question, CheckOutcome.Timeout);
 

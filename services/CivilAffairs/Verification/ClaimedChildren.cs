@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Exchange.CivilAffairs.Verification;
 
 /// <summary>
-/// Shares out the children to be asked about. A claim is a mark with an end: whoever dies holding it loses it to the next one. It is no change of
-/// the entry, so that a worker who edits the child meanwhile is not told of a conflict.
+/// Shares out the children to be asked about. A claim is a mark with an end: whoever dies holding it loses it to the next one. It is no
+/// change of the entry, so that a worker who edits the child meanwhile is not told of a conflict.
 /// </summary>
 internal sealed class ClaimedChildren(Transactions<CivilAffairsDb> transactions, CivilAffairsOptions options)
 {
@@ -32,7 +32,10 @@ internal sealed class ClaimedChildren(Transactions<CivilAffairsDb> transactions,
             .ToListAsync(ct),
         ct);
 
-    /// <summary>Stores what became of the children of a claim, in one transaction. An entry that has changed since is left as it is: it is due again.</summary>
+    /// <summary>
+    /// Stores what became of the children of a claim, in one transaction. An entry that has changed since is left as it is: it is due
+    /// again.
+    /// </summary>
     public Task StoreAsync(Guid claim, IReadOnlyList<Verified> children, CancellationToken ct) => transactions.RunAsync(
         Actor,
         async unit =>
@@ -40,8 +43,8 @@ internal sealed class ClaimedChildren(Transactions<CivilAffairsDb> transactions,
             var rows = unit.IsPostgres
                 ? unit.Db.Children.FromSqlRaw("SELECT * FROM children WHERE claim = {0} FOR UPDATE", claim)
                 : unit.Db.Children.Where(c => c.Claim == claim);
-            var unchanged = (await rows.Select(c => new { c.ChildId, c.Version }).ToListAsync(ct)).ToDictionary(c => c.ChildId, c => c.Version);
-            foreach (var child in children.Where(c => unchanged.TryGetValue(c.Before.ChildId, out var version) && version == c.Before.Version))
+            var versions = await rows.Select(c => new { c.ChildId, c.Version }).ToDictionaryAsync(c => c.ChildId, c => c.Version, ct);
+            foreach (var child in children.Where(c => versions.GetValueOrDefault(c.Before.ChildId) == c.Before.Version))
                 Conclusion.Store(unit, child);
         },
         ct);
@@ -49,7 +52,8 @@ internal sealed class ClaimedChildren(Transactions<CivilAffairsDb> transactions,
     /// <summary>Gives up a claim.</summary>
     public Task ReleaseAsync(Guid claim, CancellationToken ct) => transactions.RunAsync(
         Actor,
-        unit => unit.Db.Database.ExecuteSqlRawAsync("UPDATE children SET claim = NULL, verify_time = {0} WHERE claim = {1}", [unit.Now, claim], ct),
+        unit => unit.Db.Database.ExecuteSqlRawAsync(
+            "UPDATE children SET claim = NULL, verify_time = {0} WHERE claim = {1}", [unit.Now, claim], ct),
         ct);
 
     /// <summary>When the next child is due; null when none is.</summary>

@@ -13,15 +13,27 @@ internal sealed class Departments(
 {
     /// <param name="child">The child as stated; where she is registered is compared where it is stated.</param>
     /// <param name="ct">Ends the call.</param>
-    public Task<VerifyHouseholdResponse> VerifyHousehold(Child child, CancellationToken ct) => households.VerifyHouseholdAsync(
-        new VerifyHouseholdRequest { Person = child.Identity, HukouDivision = child.Facts.Hukou?.Division ?? "" }, cancellationToken: ct).ResponseAsync;
+    public async Task<VerifyHouseholdResponse> VerifyHousehold(Child child, CancellationToken ct)
+    {
+        var request = new VerifyHouseholdRequest { Person = child.Identity, HukouDivision = child.Facts.Hukou?.Division ?? "" };
+        return await households.VerifyHouseholdAsync(request, cancellationToken: ct);
+    }
 
-    public Task<GetGuardianStatusResponse> GetGuardianStatus(Child child, CancellationToken ct) => households.GetGuardianStatusAsync(
-        new GetGuardianStatusRequest { CitizenId = child.Identity.CitizenId }, cancellationToken: ct).ResponseAsync;
+    public async Task<GetGuardianStatusResponse> GetGuardianStatus(Child child, CancellationToken ct)
+    {
+        var request = new GetGuardianStatusRequest { CitizenId = child.Identity.CitizenId };
+        return await households.GetGuardianStatusAsync(request, cancellationToken: ct);
+    }
 
-    public Task<VerifyEnrollmentResponse> VerifyEnrollment(Child child, CancellationToken ct) => enrollments.VerifyEnrollmentAsync(
-        new VerifyEnrollmentRequest { Person = child.Identity, SchoolDivision = child.SchoolDivision }, cancellationToken: ct).ResponseAsync;
+    public async Task<VerifyEnrollmentResponse> VerifyEnrollment(Child child, CancellationToken ct)
+    {
+        var request = new VerifyEnrollmentRequest { Person = child.Identity, SchoolDivision = child.SchoolDivision };
+        return await enrollments.VerifyEnrollmentAsync(request, cancellationToken: ct);
+    }
 
-    public Task<VerifyCoverageResponse> VerifyCoverage(Child child, CancellationToken ct) => covers.VerifyCoverageAsync(
-        new VerifyCoverageRequest { Person = child.Identity, InsuredDivision = child.InsuredDivision }, cancellationToken: ct).ResponseAsync;
+    public async Task<VerifyCoverageResponse> VerifyCoverage(Child child, CancellationToken ct)
+    {
+        var request = new VerifyCoverageRequest { Person = child.Identity, InsuredDivision = child.InsuredDivision };
+        return await covers.VerifyCoverageAsync(request, cancellationToken: ct);
+    }
 }

@@ -17,7 +17,11 @@ internal sealed record Findings(IReadOnlyList<Check> Checks, RegisterFacts? Lear
 
     /// <summary>Puts the registers' knowledge into the facts of an entry. Null stands for a question that was not put.</summary>
     public static Findings Of(
-        ChildRecord record, Answer<VerifyHouseholdResponse>? household, Answer<GetGuardianStatusResponse>? guardians, Check? enrollment, Check? cover)
+        ChildRecord record,
+        Answer<VerifyHouseholdResponse>? household,
+        Answer<GetGuardianStatusResponse>? guardians,
+        Check? enrollment,
+        Check? cover)
     {
         var (facts, hukouTime, learned) = (KnownFacts.Of(record), record.HukouTime, false);
         var householdCheck = household?.Check;
@@ -48,5 +52,6 @@ internal sealed record Findings(IReadOnlyList<Check> Checks, RegisterFacts? Lear
 
     private static DivisionCode PlaceOf(string division) => new FieldReader("", new FieldCheck()).Division(division, "");
 
-    private static Check Incomplete(Check check) => Answers.Refused(check.Question, Answers.AnswerIncomplete) with { Attempts = check.Attempts, AnswerTime = check.AnswerTime };
+    private static Check Incomplete(Check check) =>
+        Answers.Refused(check.Question, Answers.AnswerIncomplete) with { Attempts = check.Attempts, AnswerTime = check.AnswerTime };
 }

@@ -37,7 +37,9 @@ internal static class HouseholdReview
         };
     }
 
-    /// <summary>The county and the register disagree about where the child is registered; the register is followed and both are shown.</summary>
+    /// <summary>
+    /// The county and the register disagree about where the child is registered; the register is followed and both are shown.
+    /// </summary>
     public static AppliedRule HukouConflict(string stated, string register) => new()
     {
         Rule = ConflictRule,
@@ -53,7 +55,7 @@ internal static class HouseholdReview
         CheckOutcome.Mismatch => (
             $"HOUSEHOLD_MISMATCH:{string.Join(',', household.MismatchedFields)}",
             $"台账与公安户籍登记不一致（{string.Join('、', household.MismatchedFields.Select(NameOf))}）。请核对证件后更正台账，或请公安机关更正登记",
-            $"The ledger and the household register differ in {string.Join(", ", household.MismatchedFields)}: check the papers, then correct the one or the other"),
+            $"Ledger and household register differ in {string.Join(", ", household.MismatchedFields)}: check the papers, then correct one"),
         CheckOutcome.NoRecord => (
             "HOUSEHOLD_RECORD",
             "公安户籍登记中没有该号码。请核对号码；未登记户口的，请按“未登记户口”填报",

@@ -1,4 +1,5 @@
 using Exchange.CivilAffairs.Domain.Register;
+using Exchange.CivilAffairs.Register;
 using Exchange.Hosting.Messaging;
 using Exchange.Hosting.Storage;
 using Google.Protobuf;
@@ -18,6 +19,6 @@ internal static class OpenChild
         if (matchKey.Length != KeyLength)
             throw new RefuseMessageException("match_key is not 32 bytes long.");
         var key = matchKey.ToByteArray();
-        return await unit.Db.Children.SingleOrDefaultAsync(c => c.MatchKey == key && c.State != ChildState.Ended, ct);
+        return await unit.Db.Children.Open().SingleOrDefaultAsync(c => c.MatchKey == key, ct);
     }
 }

@@ -3,8 +3,8 @@ using Exchange.Contracts.Type.V1;
 namespace Exchange.CivilAffairs.Verification;
 
 /// <summary>
-/// Knows which departments do not answer at present, so that a silent one costs the others nothing and is not asked the same by every child in
-/// the ledger. After some silences in a row a department is left alone; then one question at a time finds out whether it is back.
+/// Knows which departments do not answer at present, so that a silent one costs the others nothing and is not asked the same by every child
+/// in the ledger. After some silences in a row a department is left alone; then one question at a time finds out whether it is back.
 /// </summary>
 internal sealed class Outages(TimeProvider time)
 {
@@ -24,7 +24,7 @@ internal sealed class Outages(TimeProvider time)
         get
         {
             lock (_lock)
-                return _silences.Values.Where(silence => silence.Count >= SilencesInARow).Select(silence => (DateTimeOffset?)silence.ProbeTime).Min();
+                return _silences.Values.Where(silence => silence.Count >= SilencesInARow).Min(s => (DateTimeOffset?)s.ProbeTime);
         }
     }
 

@@ -11,7 +11,9 @@ using Exchange.Standards;
 
 namespace Exchange.CivilAffairs.Verification;
 
-/// <summary>A child's registration has moved: the facts follow it and the child is decided on anew. A referral under way is re-routed elsewhere.</summary>
+/// <summary>
+/// A child's registration has moved: the facts follow it and the child is decided on anew. A referral under way is re-routed elsewhere.
+/// </summary>
 internal sealed class ReassessOnHouseholdMoved(IWake wake) : IHandle<HouseholdMoved, CivilAffairsDb>
 {
     public async Task HandleAsync(Delivery<HouseholdMoved> delivery, UnitOfWork<CivilAffairsDb> unit, CancellationToken ct)

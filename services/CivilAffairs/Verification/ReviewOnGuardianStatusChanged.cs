@@ -7,8 +7,8 @@ using Exchange.Hosting.Storage;
 namespace Exchange.CivilAffairs.Verification;
 
 /// <summary>
-/// A parent's status was recorded or corrected. The register is asked for all it knows rather than patched by what the event says: events come in
-/// any order, and a correction takes an earlier one back.
+/// A parent's status was recorded or corrected. The register is asked for all it knows rather than patched by what the event says: events
+/// come in any order, and a correction takes an earlier one back.
 /// </summary>
 internal sealed class ReviewOnGuardianStatusChanged(IWake wake) : IHandle<GuardianStatusChanged, CivilAffairsDb>
 {

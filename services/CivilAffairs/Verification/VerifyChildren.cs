@@ -4,8 +4,8 @@ using Exchange.Hosting;
 namespace Exchange.CivilAffairs.Verification;
 
 /// <summary>
-/// Asks the other departments about the children for whom that is due, and decides where the answers are complete. Any number of instances do
-/// so at once: each claims children for a while, and takes its answers for nothing where the entry has changed meanwhile.
+/// Asks the other departments about the children for whom that is due, and decides where the answers are complete. Any number of instances
+/// do so at once: each claims children for a while, and takes its answers for nothing where the entry has changed meanwhile.
 /// </summary>
 internal sealed partial class VerifyChildren : IJob
 {
@@ -27,7 +27,13 @@ internal sealed partial class VerifyChildren : IJob
     private volatile bool _someoneReturned = true;
 
     public VerifyChildren(
-        ClaimedChildren claims, Inquiry inquiry, Outages outages, CivilAffairsOptions options, TimeProvider time, IWake wake, ILogger<VerifyChildren> log)
+        ClaimedChildren claims,
+        Inquiry inquiry,
+        Outages outages,
+        CivilAffairsOptions options,
+        TimeProvider time,
+        IWake wake,
+        ILogger<VerifyChildren> log)
     {
         (_claims, _inquiry, _outages, _time, _log) = (claims, inquiry, outages, time, log);
         _batch = Math.Max(1, options.Verification.Concurrency / Batches);

@@ -7,7 +7,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Exchange.CivilAffairs.Verification;
 
-/// <summary>Does what the calendar asks for, each day of Asia/Shanghai: six months reached, checks with the family overdue, sixteenth birthdays.</summary>
+/// <summary>
+/// Does what the calendar asks for, each day of Asia/Shanghai: six months reached, checks with the family overdue, sixteenth birthdays.
+/// </summary>
 internal sealed partial class WatchCalendar(Transactions<CivilAffairsDb> transactions, TimeProvider time, ILogger<WatchCalendar> log) : IJob
 {
     private const int Batch = 200;

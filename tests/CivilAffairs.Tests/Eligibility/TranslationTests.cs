@@ -57,9 +57,13 @@ public sealed class TranslationTests
     {
         var field = new FieldReader("", new FieldCheck());
         foreach (var evidence in Enum.GetValues<Evidence>().Where(e => e != Evidence.NotStated))
-            StatusReader.Read(new ParentStatusInterval { Evidence = Law.Word(evidence).ToLowerInvariant().Replace('_', '-') + ":sha256:00" }, field).Evidence.ShouldBe(evidence);
+        {
+            var text = Law.Word(evidence).ToLowerInvariant().Replace('_', '-') + ":sha256:00";
+            StatusReader.Read(new ParentStatusInterval { Evidence = text }, field).Evidence.ShouldBe(evidence);
+        }
+
         foreach (var authority in Enum.GetValues<Authority>().Where(a => a != Authority.Unknown))
-            StatusReader.Read(new ParentStatusInterval { Source = Law.Word(authority).ToLowerInvariant().Replace("_", "") }, field).Source.ShouldBe(authority);
+            StatusReader.Read(new ParentStatusInterval { Source = authority.ToString().ToLowerInvariant() }, field).Source.ShouldBe(authority);
     }
 
     [Fact]

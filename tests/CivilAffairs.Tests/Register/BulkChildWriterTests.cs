@@ -20,13 +20,13 @@ public sealed class BulkChildWriterTests
         await using var node = await StartAsync(provider);
         var alone = await node.EnterUntilAsync(ChildState.Monitored, LedgerNode.Child(1));
 
-        (await WriteAsync(node, [Statement(LedgerNode.Child(3)), Statement(LedgerNode.Unregistered())])).ShouldBe([BulkEffect.Entered, BulkEffect.Entered]);
+        var effects = await WriteAsync(node, [Statement(LedgerNode.Child(3)), Statement(LedgerNode.Unregistered())]);
+        effects.ShouldBe([BulkEffect.Entered, BulkEffect.Entered]);
 
         var listed = (await node.Register.ListChildrenAsync(new ListChildrenRequest())).Children;
         listed.Count.ShouldBe(3);
         await Eventually.TrueAsync(
-            async () => (await node.Register.SummarizeLedgerAsync(new SummarizeLedgerRequest())).Counts.Select(c => (c.State, c.ChildCount))
-                .SequenceEqual([(ChildState.Monitored, 2), (ChildState.ManualReview, 1)]),
+            async () => (await node.CountAsync(ChildState.Monitored), await node.CountAsync(ChildState.ManualReview)) == (2, 1),
             "all are decided on");
         var bulk = await node.GetAsync(listed.Single(c => c.ChildId != alone.ChildId && c.Identity.CitizenId.Length > 0).ChildId);
         Strip(bulk).Equals(Strip(alone)).ShouldBeTrue();
@@ -55,7 +55,7 @@ public sealed class BulkChildWriterTests
         var child = (await node.Register.ListChildrenAsync(new ListChildrenRequest())).Children[0];
         child = await node.UntilAsync(child.ChildId, ChildState.Monitored);
         child.ResidenceAddress = "更正后的地址";
-        await node.Register.UpdateChildAsync(new UpdateChildRequest { RequestId = LedgerNode.NewRequest(), Child = child });
+        await node.UpdateAsync(child);
 
         (await WriteAsync(node, file)).ShouldBe([BulkEffect.Unchanged]);
 
@@ -67,7 +67,8 @@ public sealed class BulkChildWriterTests
     {
         await using var node = await StartAsync("sqlite");
         var child = await node.EnterUntilAsync(ChildState.Monitored, LedgerNode.Child(1, c => c.Facts.CareMode = CareMode.Dispersed));
-        var row = Statement(LedgerNode.Child(1, c => (c.ResidenceAddress, c.Facts.LeftHukouDate, c.Guardian) = ("新址", "2025-05-01", null))) with
+        var changed = LedgerNode.Child(1, c => (c.ResidenceAddress, c.Facts.LeftHukouDate, c.Guardian) = ("新址", "2025-05-01", null));
+        var row = Statement(changed) with
         {
             Stated = new FieldMask { Paths = { "identity.name", "residence_address", "facts.left_hukou_date" } },
         };
@@ -128,9 +129,5 @@ public sealed class BulkChildWriterTests
         return bare;
     }
 
-    private static async Task<LedgerNode> StartAsync(string provider) => await LedgerNode.StartAsync(provider == "sqlite" ? null : new Dictionary<string, string?>
-    {
-        ["Exchange:Database:Provider"] = "postgres",
-        ["Exchange:Database:ConnectionString"] = await TestPostgres.NewDatabaseAsync(),
-    });
+    private static async Task<LedgerNode> StartAsync(string provider) => await LedgerNode.StartAsync(await LedgerNode.DatabaseAsync(provider));
 }

@@ -17,10 +17,10 @@ public sealed class LedgerTests : IAsyncLifetime
     {
         var read = await _node.EnterUntilAsync(ChildState.Monitored);
         read.ResidenceAddress = "新址";
-        var changed = await UpdateAsync(read);
+        var changed = await _node.UpdateAsync(read);
 
         read.ResidenceAddress = "旧人之址";
-        var refusal = await Refusal.OfAsync(_node.Register.UpdateChildAsync(new UpdateChildRequest { RequestId = LedgerNode.NewRequest(), Child = read }));
+        var refusal = await Refusal.OfAsync(_node.Updating(read));
 
         (refusal.Code, refusal.Reason).ShouldBe((StatusCode.Aborted, "ETAG_MISMATCH"));
         (await _node.GetAsync(read.ChildId)).ResidenceAddress.ShouldBe("新址");
@@ -31,11 +31,11 @@ public sealed class LedgerTests : IAsyncLifetime
     public async Task A_change_without_an_etag_is_taken()
     {
         var read = await _node.EnterUntilAsync(ChildState.Monitored);
-        await UpdateAsync(read);
+        await _node.UpdateAsync(read);
         read.Etag = "";
         read.ResidenceAddress = "新址";
 
-        (await UpdateAsync(read)).ResidenceAddress.ShouldBe("新址");
+        (await _node.UpdateAsync(read)).ResidenceAddress.ShouldBe("新址");
     }
 
     [Fact]
@@ -44,7 +44,7 @@ public sealed class LedgerTests : IAsyncLifetime
         var read = await _node.EnterUntilAsync(ChildState.Monitored);
         read.Facts.LeftHukouDate = "2025-06-01";
 
-        (await UpdateAsync(read)).State.ShouldBe(ChildState.Detected);
+        (await _node.UpdateAsync(read)).State.ShouldBe(ChildState.Detected);
 
         var decided = await _node.UntilAsync(read.ChildId, ChildState.PendingSixMonths);
         decided.Decision.SixMonthsDate.ShouldBe("2025-12-01");
@@ -59,7 +59,7 @@ public sealed class LedgerTests : IAsyncLifetime
         second.Identity.CitizenId = LedgerNode.Child(1).Identity.CitizenId;
         second.Etag = "";
 
-        var refusal = await Refusal.OfAsync(_node.Register.UpdateChildAsync(new UpdateChildRequest { RequestId = LedgerNode.NewRequest(), Child = second }));
+        var refusal = await Refusal.OfAsync(_node.Updating(second));
 
         refusal.Reason.ShouldBe("CHILD_ALREADY_REGISTERED");
     }
@@ -98,7 +98,9 @@ public sealed class LedgerTests : IAsyncLifetime
     {
         var here = await _node.EnterUntilAsync(ChildState.Monitored, LedgerNode.Child(1));
         _node.Clock.Advance(TimeSpan.FromMilliseconds(1));
-        var there = await _node.EnterUntilAsync(ChildState.PendingSixMonths, LedgerNode.Child(2, c => (c.Facts.ResidenceDivision, c.Facts.LeftHukouDate) = ("210106", "2025-06-01")));
+        var there = await _node.EnterUntilAsync(
+            ChildState.PendingSixMonths,
+            LedgerNode.Child(2, c => (c.Facts.ResidenceDivision, c.Facts.LeftHukouDate) = ("210106", "2025-06-01")));
 
         (await ListAsync(new ListChildrenRequest())).ShouldBe([there.ChildId, here.ChildId]);
         (await ListAsync(new ListChildrenRequest { ResidenceDivision = "210102" })).ShouldBe([here.ChildId]);
@@ -127,15 +129,13 @@ public sealed class LedgerTests : IAsyncLifetime
     public async Task An_entry_that_has_ended_is_closed_and_the_child_can_come_back()
     {
         var entered = await _node.EnterAsync();
-        var end = new EndMonitoringRequest { RequestId = LedgerNode.NewRequest(), ChildId = entered.ChildId, Reason = EndReason.ReturnedHome, EndDate = "2025-07-14" };
 
-        (await _node.Register.EndMonitoringAsync(end)).Child.State.ShouldBe(ChildState.Ended);
+        (await _node.Ending(entered.ChildId, EndReason.ReturnedHome, "2025-07-14")).Child.State.ShouldBe(ChildState.Ended);
 
-        end.RequestId = LedgerNode.NewRequest();
-        (await Refusal.OfAsync(_node.Register.EndMonitoringAsync(end))).Reason.ShouldBe("CHILD_ENDED");
-        (await Refusal.OfAsync(_node.Register.RefreshChildAsync(new RefreshChildRequest { RequestId = LedgerNode.NewRequest(), ChildId = entered.ChildId }))).Reason.ShouldBe("CHILD_ENDED");
+        (await Refusal.OfAsync(_node.Ending(entered.ChildId, EndReason.ReturnedHome, "2025-07-14"))).Reason.ShouldBe("CHILD_ENDED");
+        (await Refusal.OfAsync(_node.Refreshing(entered.ChildId))).Reason.ShouldBe("CHILD_ENDED");
         entered.Etag = "";
-        (await Refusal.OfAsync(_node.Register.UpdateChildAsync(new UpdateChildRequest { RequestId = LedgerNode.NewRequest(), Child = entered }))).Reason.ShouldBe("CHILD_ENDED");
+        (await Refusal.OfAsync(_node.Updating(entered))).Reason.ShouldBe("CHILD_ENDED");
         (await _node.EnterAsync()).ChildId.ShouldNotBe(entered.ChildId);
     }
 
@@ -144,10 +144,8 @@ public sealed class LedgerTests : IAsyncLifetime
     {
         var entered = await _node.EnterAsync();
 
-        var refusal = await Refusal.OfAsync(_node.Register.EndMonitoringAsync(new EndMonitoringRequest { RequestId = LedgerNode.NewRequest(), ChildId = entered.ChildId }));
-        refusal.Fields.ShouldBe(["reason ENUM_VALUE_UNKNOWN", "end_date FIELD_REQUIRED"]);
-        refusal = await Refusal.OfAsync(_node.Register.EndMonitoringAsync(
-            new EndMonitoringRequest { RequestId = LedgerNode.NewRequest(), ChildId = entered.ChildId, Reason = EndReason.Deceased, EndDate = "2025-07-16" }));
+        (await Refusal.OfAsync(_node.Ending(entered.ChildId))).Fields.ShouldBe(["reason ENUM_VALUE_UNKNOWN", "end_date FIELD_REQUIRED"]);
+        var refusal = await Refusal.OfAsync(_node.Ending(entered.ChildId, EndReason.Deceased, "2025-07-16"));
         refusal.Fields.ShouldBe(["end_date FIELD_INVALID"]);
     }
 
@@ -162,9 +160,6 @@ public sealed class LedgerTests : IAsyncLifetime
         (refusal.Code, refusal.Reason).ShouldBe((StatusCode.NotFound, "CHILD_NOT_FOUND"));
         refusal.Metadata.Values.ShouldNotContain("219901201603010017");
     }
-
-    private async Task<Child> UpdateAsync(Child child) =>
-        (await _node.Register.UpdateChildAsync(new UpdateChildRequest { RequestId = LedgerNode.NewRequest(), Child = child })).Child;
 
     private async Task<IEnumerable<string>> ListAsync(ListChildrenRequest request) =>
         (await _node.Register.ListChildrenAsync(request)).Children.Select(c => c.ChildId);

@@ -1,3 +1,4 @@
+using System.Text;
 using Exchange.CivilAffairs.Tests.Support;
 using Exchange.Contracts.CivilAffairs.V1;
 using Exchange.Contracts.Type.V1;
@@ -51,7 +52,9 @@ public sealed class RegisterChildTests : IAsyncLifetime
     [InlineData("17")]
     public async Task A_write_without_a_request_id_is_refused(string id)
     {
-        var refusal = await Refusal.OfAsync(_node.Register.RegisterChildAsync(new RegisterChildRequest { RequestId = id, Child = LedgerNode.Child() }));
+        var request = new RegisterChildRequest { RequestId = id, Child = LedgerNode.Child() };
+
+        var refusal = await Refusal.OfAsync(_node.Register.RegisterChildAsync(request));
 
         refusal.Reason.ShouldBe("REQUEST_ID_INVALID");
     }
@@ -130,11 +133,11 @@ public sealed class RegisterChildTests : IAsyncLifetime
         { c => c.Facts.LivingArrangement = (LivingArrangement)9, "child.facts.living_arrangement ENUM_VALUE_UNKNOWN" },
         { c => c.Facts.LeftHukouDate = "2025-07-16", "child.facts.left_hukou_date FIELD_INVALID" },
         { c => c.Facts.Returns.Add(new Interval { ToDate = "2025-01-01" }), "child.facts.returns[0].from_date FIELD_REQUIRED" },
-        { c => c.Facts.Returns.Add(new Interval { FromDate = "2025-02-01", ToDate = "2025-01-01" }), "child.facts.returns[0].to_date FIELD_INVALID" },
-        { c => c.Facts.ParentAbsences.Add(new ParentAbsence { Interval = new Interval { FromDate = "2025-02-01" } }), "child.facts.parent_absences[0].role ENUM_VALUE_UNKNOWN" },
-        { c => c.Facts.Programmes = new ProgrammeLists { MinimumLivingFen = 5 }, "child.facts.programmes.minimum_living_fen FIELD_INVALID" },
-        { c => c.Facts.Programmes = new ProgrammeLists { DisabilityType = 8, DisabilityGrade = 1 }, "child.facts.programmes.disability_type FIELD_INVALID" },
-        { c => c.Facts.Programmes = new ProgrammeLists { DisabilityType = 5 }, "child.facts.programmes.disability_grade FIELD_INVALID" },
+        { c => c.Facts.Returns.Add(Since("2025-02-01", "2025-01-01")), "child.facts.returns[0].to_date FIELD_INVALID" },
+        { c => c.Facts.ParentAbsences.Add(new ParentAbsence { Interval = Since("2025-02-01") }), "child.facts.parent_absences[0].role ENUM_VALUE_UNKNOWN" },
+        { c => c.Facts.Programmes = new() { MinimumLivingFen = 5 }, "child.facts.programmes.minimum_living_fen FIELD_INVALID" },
+        { c => c.Facts.Programmes = new() { DisabilityType = 8, DisabilityGrade = 1 }, "child.facts.programmes.disability_type FIELD_INVALID" },
+        { c => c.Facts.Programmes = new() { DisabilityType = 5 }, "child.facts.programmes.disability_grade FIELD_INVALID" },
         { c => c.Facts.Studies = new Studies { Level = "KINDERGARTEN" }, "child.facts.studies.level FIELD_INVALID" },
         { c => c.Facts.ConfirmationDate = "x", "child.facts.confirmation_date FIELD_INVALID" },
         { c => c.Facts.AdoptionDate = "2025", "child.facts.adoption_date FIELD_INVALID" },
@@ -188,7 +191,7 @@ public sealed class RegisterChildTests : IAsyncLifetime
     {
         var child = LedgerNode.Child();
         var entered = await _node.EnterUntilAsync(ChildState.Monitored, child);
-        await _node.Register.UpdateChildAsync(new UpdateChildRequest { RequestId = LedgerNode.NewRequest(), Child = entered });
+        await _node.UpdateAsync(entered);
 
         await using var db = _node.Get<NodeDatabase<CivilAffairsDb>>().CreateContext();
         var file = new SqliteConnectionStringBuilder(db.Database.GetConnectionString()).DataSource;
@@ -203,11 +206,14 @@ public sealed class RegisterChildTests : IAsyncLifetime
 
         var all = bytes.ToArray();
         Contains(all, entered.ChildId.ToUpperInvariant()).ShouldBeTrue("the search finds what is there");
-        foreach (var secret in new[] { child.Identity.CitizenId, child.Identity.Name, child.ResidenceAddress, child.Guardian.Name, child.Guardian.Phone })
+        string[] secrets = [child.Identity.CitizenId, child.Identity.Name, child.ResidenceAddress, child.Guardian.Name, child.Guardian.Phone];
+        foreach (var secret in secrets)
             Contains(all, secret).ShouldBeFalse($"{secret.Length} characters of personal data");
     }
 
-    private static bool Contains(byte[] bytes, string text) => bytes.AsSpan().IndexOf(System.Text.Encoding.UTF8.GetBytes(text)) >= 0;
+    private static bool Contains(byte[] bytes, string text) => bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(text)) >= 0;
+
+    private static Interval Since(string from, string to = "") => new() { FromDate = from, ToDate = to };
 
     private Task<Refusal> RefusedAsync(Child? child) =>
         Refusal.OfAsync(_node.Register.RegisterChildAsync(new RegisterChildRequest { RequestId = LedgerNode.NewRequest(), Child = child }));

@@ -13,8 +13,8 @@ using Answer = Exchange.Contracts.Type.V1.Verification;
 namespace Exchange.CivilAffairs.Tests.Support;
 
 /// <summary>
-/// The other departments as the tests need them: real gRPC servers whose answers are scripted. They stand in for services of others; the flows
-/// with the real ones are tested elsewhere.
+/// The other departments as the tests need them: real gRPC servers whose answers are scripted. They stand in for services of others; the
+/// flows with the real ones are tested elsewhere.
 /// </summary>
 internal sealed class FakeDepartments : IAsyncDisposable
 {
@@ -85,7 +85,9 @@ internal sealed class FakeDepartments : IAsyncDisposable
     }
 }
 
-/// <summary>What the departments answer. To begin with, everybody is registered as stated and looked after, goes to school and is insured.</summary>
+/// <summary>
+/// What the departments answer. To begin with, everybody is registered as stated and looked after, goes to school and is insured.
+/// </summary>
 internal sealed class Script
 {
     public Func<VerifyHouseholdRequest, Task<VerifyHouseholdResponse>> Household { get; set; } = request => Scripted.Household(request.HukouDivision);

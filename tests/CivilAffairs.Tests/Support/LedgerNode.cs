@@ -41,7 +41,11 @@ internal sealed class LedgerNode : IAsyncDisposable
         where T : notnull => _node.Get<T>();
 
     public static async Task<LedgerNode> StartAsync(
-        IReadOnlyDictionary<string, string?>? settings = null, FakeDepartments? departments = null, TestClock? clock = null, InMemoryBroker? broker = null, string? address = null)
+        IReadOnlyDictionary<string, string?>? settings = null,
+        FakeDepartments? departments = null,
+        TestClock? clock = null,
+        InMemoryBroker? broker = null,
+        string? address = null)
     {
         departments ??= await FakeDepartments.StartAsync();
         clock ??= new TestClock();
@@ -66,7 +70,7 @@ internal sealed class LedgerNode : IAsyncDisposable
     {
         var child = new Child
         {
-            Identity = new PersonIdentity { CitizenId = CitizenId.Create("219901", new DateOnly(2016, 3, 1), sequence).Reveal(), Name = "测试儿童甲" },
+            Identity = new PersonIdentity { CitizenId = Number(new DateOnly(2016, 3, 1), sequence), Name = "测试儿童甲" },
             Facts = new ChildFacts
             {
                 Hukou = new Hukou { Division = "211322" },
@@ -81,6 +85,9 @@ internal sealed class LedgerNode : IAsyncDisposable
         return child;
     }
 
+    /// <summary>A citizen number that nobody has.</summary>
+    public static string Number(DateOnly birth, int sequence = 1) => CitizenId.Create("219901", birth, sequence).Reveal();
+
     public static Child Unregistered(string name = "测试无户口儿童") => Child(change: c =>
     {
         c.Identity = new PersonIdentity { Name = name, Sex = Sex.Female, BirthDate = "2019-05-05" };
@@ -91,6 +98,28 @@ internal sealed class LedgerNode : IAsyncDisposable
         (await Register.RegisterChildAsync(new RegisterChildRequest { RequestId = NewRequest(), Child = child ?? Child() })).Child;
 
     public async Task<Child> GetAsync(string childId) => (await Register.GetChildAsync(new GetChildRequest { ChildId = childId })).Child;
+
+    public async Task<Child> UpdateAsync(Child child) => (await Updating(child)).Child;
+
+    public AsyncUnaryCall<UpdateChildResponse> Updating(Child child) =>
+        Register.UpdateChildAsync(new UpdateChildRequest { RequestId = NewRequest(), Child = child });
+
+    public AsyncUnaryCall<RefreshChildResponse> Refreshing(string childId) =>
+        Register.RefreshChildAsync(new RefreshChildRequest { RequestId = NewRequest(), ChildId = childId });
+
+    public AsyncUnaryCall<EndMonitoringResponse> Ending(string childId, EndReason reason = default, string date = "") =>
+        Register.EndMonitoringAsync(new EndMonitoringRequest { RequestId = NewRequest(), ChildId = childId, Reason = reason, EndDate = date });
+
+    /// <summary>How many children stand there.</summary>
+    public async Task<long> CountAsync(ChildState state) =>
+        (await Register.SummarizeLedgerAsync(new SummarizeLedgerRequest())).Counts.SingleOrDefault(c => c.State == state)?.ChildCount ?? 0;
+
+    /// <summary>Settings for a database of its own on PostgreSQL, or none for SQLite.</summary>
+    public static async Task<Dictionary<string, string?>> DatabaseAsync(string provider) => provider == "sqlite" ? [] : new()
+    {
+        ["Exchange:Database:Provider"] = "postgres",
+        ["Exchange:Database:ConnectionString"] = await TestPostgres.NewDatabaseAsync(),
+    };
 
     /// <summary>Enters a child and waits until she stands where she is to.</summary>
     public async Task<Child> EnterUntilAsync(ChildState state, Child? child = null) => await UntilAsync((await EnterAsync(child)).ChildId, state);

@@ -16,8 +16,9 @@ internal sealed record Refusal(StatusCode Code, string Reason, IReadOnlyDictiona
     public static async Task<Refusal> OfAsync(Task call)
     {
         var error = await Should.ThrowAsync<RpcException>(call);
-        var info = error.GetDetail<ErrorInfo>() ?? throw new InvalidOperationException($"{error.StatusCode} came without a reason: {error.Message}");
+        var info = error.GetDetail<ErrorInfo>().ShouldNotBeNull($"{error.StatusCode} came without a reason: {error.Message}");
         error.GetDetail<LocalizedMessage>()!.Locale.ShouldBe("zh-CN");
-        return new Refusal(error.StatusCode, info.Reason, info.Metadata, [.. error.GetDetail<BadRequest>()?.FieldViolations.Select(v => $"{v.Field} {v.Reason}") ?? []]);
+        var fields = error.GetDetail<BadRequest>()?.FieldViolations.Select(v => $"{v.Field} {v.Reason}") ?? [];
+        return new Refusal(error.StatusCode, info.Reason, info.Metadata, [.. fields]);
     }
 }

@@ -18,7 +18,8 @@ public sealed class CalendarTests : IAsyncLifetime
     [Fact]
     public async Task The_six_months_are_reached_at_the_first_moment_of_their_day_in_China()
     {
-        var pending = await _node.EnterUntilAsync(ChildState.PendingSixMonths, LedgerNode.Child(change: c => c.Facts.LeftHukouDate = "2025-02-28"));
+        var recent = LedgerNode.Child(change: c => c.Facts.LeftHukouDate = "2025-02-28");
+        var pending = await _node.EnterUntilAsync(ChildState.PendingSixMonths, recent);
         pending.Decision.SixMonthsDate.ShouldBe("2025-08-28");
 
         await MoveToAsync(ChinaTime.StartOf(new DateOnly(2025, 8, 28)).AddSeconds(-1));
@@ -42,15 +43,15 @@ public sealed class CalendarTests : IAsyncLifetime
         await MoveToAsync(ChinaTime.StartOf(new DateOnly(2026, 1, 16)));
         (await _node.GetAsync(child.ChildId)).Stale.ShouldBeTrue();
 
-        var refreshed = (await _node.Register.RefreshChildAsync(new RefreshChildRequest { RequestId = LedgerNode.NewRequest(), ChildId = child.ChildId })).Child;
+        var refreshed = (await _node.Refreshing(child.ChildId)).Child;
         (refreshed.Stale, refreshed.RefreshDueDate).ShouldBe((false, "2026-07-16"));
     }
 
     [Fact]
     public async Task Monitoring_ends_on_the_sixteenth_birthday()
     {
-        var child = await _node.EnterUntilAsync(ChildState.Monitored, LedgerNode.Child(change: c =>
-            c.Identity.CitizenId = CitizenId.Create("219901", new DateOnly(2012, 2, 29), 1).Reveal()));
+        var leapling = LedgerNode.Child(change: c => c.Identity.CitizenId = LedgerNode.Number(new DateOnly(2012, 2, 29)));
+        var child = await _node.EnterUntilAsync(ChildState.Monitored, leapling);
 
         await MoveToAsync(ChinaTime.StartOf(new DateOnly(2028, 2, 28)));
         (await _node.GetAsync(child.ChildId)).State.ShouldBe(ChildState.Monitored);

@@ -92,21 +92,26 @@ public sealed class EventTests : IAsyncLifetime
 
         await DeliverAsync<EnrollmentChanged, NoteOnEnrollmentChanged>(new EnrollmentChanged { MatchKey = KeyOf(child) });
 
-        await Testing.Eventually.TrueAsync(
-            async () => (await _node.GetAsync(child.ChildId)).Checks.SingleOrDefault(c => c.Question == "ENROLLMENT")?.Verification.Outcome == VerificationOutcome.Match,
-            "education has the child");
+        await Testing.Eventually.TrueAsync(async () => await EnrollmentAsync(child.ChildId) == VerificationOutcome.Match, "education has the child");
         (await _node.GetAsync(child.ChildId)).State.ShouldBe(ChildState.Monitored);
     }
 
     [Fact]
     public async Task Events_about_others_and_events_that_make_no_sense_are_told_apart()
     {
-        await DeliverAsync<GuardianStatusChanged, ReviewOnGuardianStatusChanged>(new GuardianStatusChanged { MatchKey = ByteString.CopyFrom(new byte[32]) });
+        var nobody = ByteString.CopyFrom(new byte[32]);
+        var nonsense = ByteString.CopyFrom(1, 2);
+
+        await DeliverAsync<GuardianStatusChanged, ReviewOnGuardianStatusChanged>(new() { MatchKey = nobody });
+
         await Should.ThrowAsync<RefuseMessageException>(() =>
-            DeliverAsync<GuardianStatusChanged, ReviewOnGuardianStatusChanged>(new GuardianStatusChanged { MatchKey = ByteString.CopyFrom(1, 2) }));
+            DeliverAsync<GuardianStatusChanged, ReviewOnGuardianStatusChanged>(new() { MatchKey = nonsense }));
         await Should.ThrowAsync<RefuseMessageException>(() =>
-            DeliverAsync<HouseholdMoved, ReassessOnHouseholdMoved>(new HouseholdMoved { MatchKey = ByteString.CopyFrom(new byte[32]), ToDivision = "999999" }));
+            DeliverAsync<HouseholdMoved, ReassessOnHouseholdMoved>(new() { MatchKey = nobody, ToDivision = "999999" }));
     }
+
+    private async Task<VerificationOutcome?> EnrollmentAsync(string childId) =>
+        (await _node.GetAsync(childId)).Checks.SingleOrDefault(c => c.Question == "ENROLLMENT")?.Verification.Outcome;
 
     private Task DeliverAsync<TMessage, THandler>(TMessage message)
         where TMessage : class, IMessage<TMessage>

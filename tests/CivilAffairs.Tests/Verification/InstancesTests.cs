@@ -15,22 +15,15 @@ public sealed class InstancesTests
     public async Task Two_instances_share_the_children_and_never_ask_about_the_same()
     {
         using var folder = new TempFolder();
-        var settings = new Dictionary<string, string?>
-        {
-            ["Exchange:Database:Provider"] = "postgres",
-            ["Exchange:Database:ConnectionString"] = await TestPostgres.NewDatabaseAsync(),
-            ["Exchange:Keys:Directory"] = folder.File("keys"),
-            ["CivilAffairs:Verification:Concurrency"] = "10",
-        };
+        var settings = await LedgerNode.DatabaseAsync("postgres");
+        settings["Exchange:Keys:Directory"] = folder.File("keys");
+        settings["CivilAffairs:Verification:Concurrency"] = "10";
         await using var departments = await FakeDepartments.StartAsync();
         await using var first = await LedgerNode.StartAsync(settings, departments);
         await using var second = await LedgerNode.StartAsync(settings, departments, first.Clock);
         await Task.WhenAll(Enumerable.Range(1, 200).Select(i => (i % 2 == 0 ? first : second).EnterAsync(LedgerNode.Child(i))));
 
-        await Eventually.TrueAsync(
-            async () => (await first.Register.SummarizeLedgerAsync(new SummarizeLedgerRequest())).Counts.SingleOrDefault(c => c.State == ChildState.Monitored)?.ChildCount == 200,
-            "all are decided on",
-            40);
+        await Eventually.TrueAsync(async () => await first.CountAsync(ChildState.Monitored) == 200, "all are decided on", 40);
 
         departments.Calls.Of("VerifyHousehold").ShouldBe(200);
         departments.Calls.MostAboutOne("VerifyHousehold").ShouldBe(1);
@@ -74,15 +67,11 @@ public sealed class InstancesTests
         await asked.Task;
 
         entered.ResidenceAddress = "新址";
-        await node.Register.UpdateChildAsync(new UpdateChildRequest { RequestId = LedgerNode.NewRequest(), Child = entered });
+        await node.UpdateAsync(entered);
         answer.SetResult();
 
         (await node.UntilAsync(entered.ChildId, ChildState.Monitored)).ResidenceAddress.ShouldBe("新址");
     }
 
-    private static async Task<LedgerNode> StartAsync(string provider) => await LedgerNode.StartAsync(provider == "sqlite" ? null : new Dictionary<string, string?>
-    {
-        ["Exchange:Database:Provider"] = "postgres",
-        ["Exchange:Database:ConnectionString"] = await TestPostgres.NewDatabaseAsync(),
-    });
+    private static async Task<LedgerNode> StartAsync(string provider) => await LedgerNode.StartAsync(await LedgerNode.DatabaseAsync(provider));
 }

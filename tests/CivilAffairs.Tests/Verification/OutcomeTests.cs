@@ -4,6 +4,8 @@ using Exchange.Contracts.Education.V1;
 using Exchange.Contracts.MedicalInsurance.V1;
 using Exchange.Contracts.PublicSecurity.V1;
 using Exchange.Contracts.Type.V1;
+using Exchange.Grpc;
+using Google.Protobuf.WellKnownTypes;
 using Google.Rpc;
 using Grpc.Core;
 
@@ -162,9 +164,9 @@ public sealed class OutcomeTests : IAsyncLifetime
         {
             Code = (int)Code.InvalidArgument,
             Message = "no",
-            Details = { Google.Protobuf.WellKnownTypes.Any.Pack(new ErrorInfo { Reason = "CITIZEN_ID_INVALID", Domain = "publicsecurity.exchange" }) },
+            Details = { Any.Pack(new ErrorInfo { Reason = "CITIZEN_ID_INVALID", Domain = "publicsecurity.exchange" }) },
         };
-        _node.Script.Household = _ => Task.FromException<VerifyHouseholdResponse>(Exchange.Grpc.RpcStatusExtensions.ToRpcException(status));
+        _node.Script.Household = _ => Task.FromException<VerifyHouseholdResponse>(status.ToRpcException());
 
         var child = await _node.EnterUntilAsync(ChildState.ManualReview);
 
@@ -183,7 +185,7 @@ public sealed class OutcomeTests : IAsyncLifetime
         var before = await OutboxAsync();
         before.ShouldBe(1);
         child.Etag = "";
-        await _node.Register.UpdateChildAsync(new UpdateChildRequest { RequestId = LedgerNode.NewRequest(), Child = child });
+        await _node.UpdateAsync(child);
         await _node.UntilAsync(child.ChildId, ChildState.ManualReview);
         (await OutboxAsync()).ShouldBe(1, "public security was asked before");
     }
@@ -198,7 +200,7 @@ public sealed class OutcomeTests : IAsyncLifetime
         child.Facts.Hukou = new Hukou { Division = "211322" };
         child.Etag = "";
 
-        await _node.Register.UpdateChildAsync(new UpdateChildRequest { RequestId = LedgerNode.NewRequest(), Child = child });
+        await _node.UpdateAsync(child);
 
         (await _node.UntilAsync(child.ChildId, ChildState.Monitored)).Decision.Monitored.ShouldBeTrue();
     }

@@ -18,7 +18,11 @@ public sealed class PoisonTests
         node.ExpectsErrors = true;
         var spoilt = await node.EnterUntilAsync(ChildState.Monitored, LedgerNode.Child(1));
         await using (var db = node.Get<NodeDatabase<CivilAffairsDb>>().CreateContext())
-            await db.Database.ExecuteSqlAsync($"UPDATE children SET identity = {new byte[] { 1 }}, checks = {Array.Empty<byte>()}, state = 1, verify_time = {node.Clock.Now}");
+        {
+            byte[] nothing = [];
+            await db.Database.ExecuteSqlAsync($"UPDATE children SET identity = {nothing}, checks = {nothing}, state = 1, verify_time = {node.Clock.Now}");
+        }
+
         node.Get<IWake>().Wake<VerifyChildren>();
 
         await Eventually.TrueAsync(() => node.Log.Errors.Any(e => e.Contains(spoilt.ChildId, StringComparison.Ordinal)), "the operator is told");

@@ -67,7 +67,9 @@ internal sealed record Check(Question Question, CheckOutcome Outcome)
     /// <summary>It is still to be put, for the first time or again.</summary>
     public bool IsOpen => Outcome is CheckOutcome.NotAsked or CheckOutcome.Timeout;
 
-    /// <summary>One record that is the child's: nothing differs, or only where the child is registered, which the register knows best.</summary>
+    /// <summary>
+    /// One record that is the child's: nothing differs, or only where the child is registered, which the register knows best.
+    /// </summary>
     public bool IsSamePerson => Outcome == CheckOutcome.Match || IsHukouConflict;
 
     /// <summary>The register has the child in another place than the county states.</summary>

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace Exchange.CivilAffairs.Domain.Register;
 
-/// <summary>The questions put to other departments about one child, at most one entry each, in the order of <see cref="Question"/>.</summary>
+/// <summary>
+/// The questions put to other departments about one child, at most one entry each, in the order of <see cref="Question"/>.
+/// </summary>
 internal sealed class Checks
 {
     /// <summary>Every question there is.</summary>

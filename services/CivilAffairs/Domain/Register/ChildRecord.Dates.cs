@@ -59,7 +59,9 @@ internal sealed partial class ChildRecord
 
     private DateOnly? Sixteenth => BirthDate is { } birth ? CivilDates.Turns(birth, EndOfMonitoring) : null;
 
-    /// <summary>The child is only monitored or counted, or protected by another county. A case that is not decided goes on until eighteen.</summary>
+    /// <summary>
+    /// The child is only monitored or counted, or protected by another county. A case that is not decided goes on until eighteen.
+    /// </summary>
     private bool EndsAtSixteen =>
         State is ChildState.PendingSixMonths or ChildState.Monitored or ChildState.StatisticsOnly or ChildState.Protected;
 

@@ -33,7 +33,8 @@ internal sealed partial class ChildRecord
 
     /// <summary>The open referral has ended. An entry that ended before stays so.</summary>
     /// <param name="outcome">How.</param>
-    /// <param name="missingFact">With <see cref="ReferralOutcome.Undecided"/>: what a person has to find, a stable UPPER_SNAKE word.</param>
+    /// <param name="missingFact">With <see cref="ReferralOutcome.Undecided"/>: what a person has to find, a stable UPPER_SNAKE
+    /// word.</param>
     /// <param name="now">The time of the change.</param>
     public void EndReferral(ReferralOutcome outcome, string missingFact, DateTimeOffset now)
     {

@@ -8,10 +8,16 @@ internal sealed partial class ChildRecord
     /// <summary>What was asked and answered.</summary>
     public Checks Checks { get; private set; } = Checks.None;
 
-    /// <summary>When the other departments are to be asked next; while they are being asked, when somebody else may do it; null when there is nothing to ask.</summary>
+    /// <summary>
+    /// When the other departments are to be asked next; while they are being asked, when somebody else may do it; null when there is
+    /// nothing to ask.
+    /// </summary>
     public DateTimeOffset? VerifyTime { get; private set; }
 
-    /// <summary>Who is asking at the moment. Every change of the entry clears it, so that answers to an older question are not taken for answers to the newer one.</summary>
+    /// <summary>
+    /// Who is asking at the moment. Every change of the entry clears it, so that answers to an older question are not taken for answers to
+    /// the newer one.
+    /// </summary>
     public Guid? Claim { get; private set; }
 
     /// <summary>When public security was asked to register a child without a registration; null when it was not.</summary>

@@ -42,7 +42,9 @@ internal sealed partial class ChildRecord
     /// <summary>Stored <c>ChildFacts</c> as the county stated them.</summary>
     public byte[] StatedFacts { get; private set; } = [];
 
-    /// <summary>Stored <c>ChildFacts</c> as the rules take them: what was stated, with registration and parents from the registers.</summary>
+    /// <summary>
+    /// Stored <c>ChildFacts</c> as the rules take them: what was stated, with registration and parents from the registers.
+    /// </summary>
     public byte[] Facts { get; private set; } = [];
 
     /// <summary>Keyed hash of what a ledger file stated last; null when no file has.</summary>
@@ -83,7 +85,10 @@ internal sealed partial class ChildRecord
         return record;
     }
 
-    /// <summary>The county states something new or states it again: everybody is asked anew, and the child is decided on anew unless a referral is open.</summary>
+    /// <summary>
+    /// The county states something new or states it again: everybody is asked anew, and the child is decided on anew unless a referral is
+    /// open.
+    /// </summary>
     /// <param name="statement">What is stated now.</param>
     /// <param name="known">The same facts with what the registers have said so far; null when they were not asked about this child.</param>
     /// <param name="now">The time of the change.</param>

@@ -5,7 +5,10 @@ namespace Exchange.CivilAffairs.Domain.Register;
 /// <summary>What the county of residence states about a child, with the personal part sealed.</summary>
 internal sealed record SealedStatement
 {
-    /// <summary>Keyed hash that tells whether two entries are about one child: over the citizen number, or over name, birth and place where there is none.</summary>
+    /// <summary>
+    /// Keyed hash that tells whether two entries are about one child: over the citizen number, or over name, birth and place where there is
+    /// none.
+    /// </summary>
     public required byte[] MatchKey { get; init; }
 
     /// <summary>The child has a citizen number, so other departments can be asked.</summary>

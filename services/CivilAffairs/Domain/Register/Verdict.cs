@@ -10,8 +10,8 @@ namespace Exchange.CivilAffairs.Domain.Register;
 internal sealed record Verdict(ChildState State, string MissingFact, DateOnly? SixMonthsDate, byte[] Decision)
 {
     /// <summary>
-    /// A case that goes somewhere goes there; a fact that is missing is found first; else the migrant status tells. A child who is no migrant
-    /// child stays in the ledger as a number.
+    /// A case that goes somewhere goes there; a fact that is missing is found first; else the migrant status tells. A child who is no
+    /// migrant child stays in the ledger as a number.
     /// </summary>
     public static ChildState StateOf(Decision decision) => decision switch
     {

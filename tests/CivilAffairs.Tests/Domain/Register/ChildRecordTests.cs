@@ -39,7 +39,8 @@ public sealed class ChildRecordTests
     {
         var record = Entered();
 
-        record.Answer([.. All(CheckOutcome.Match).Take(3), new Check(Question.Coverage, CheckOutcome.Timeout) { NextAttemptTime = Now.AddSeconds(1) }], null, Now);
+        var silence = new Check(Question.Coverage, CheckOutcome.Timeout) { NextAttemptTime = Now.AddSeconds(1) };
+        record.Answer([.. All(CheckOutcome.Match).Take(3), silence], null, Now);
         (record.State, record.VerifyTime, record.IsReadyToDecide).ShouldBe((ChildState.Partial, Now.AddSeconds(1), false));
 
         record.Answer([new Check(Question.Coverage, CheckOutcome.NoRecord)], null, Now);
