@@ -68,13 +68,12 @@ public sealed class StartAndStopTests
     [Fact]
     public async Task Health_is_told_over_plain_HTTP_where_a_listener_is_asked_for()
     {
-        var port = FreePort();
-        await using var node = await TestNode.StartAsync<StubNode, NotesDb>(new Dictionary<string, string?> { ["Exchange:HealthListen"] = $"http://127.0.0.1:{port}" });
-        using var http = new HttpClient();
+        await using var node = await TestNode.StartAsync<StubNode, NotesDb>(new Dictionary<string, string?> { ["Exchange:HealthListen"] = "http://127.0.0.1:0" });
+        using var http = new HttpClient { BaseAddress = new Uri(node.App.Urls.Last()) };
 
-        (await http.GetAsync($"http://127.0.0.1:{port}/health/live")).StatusCode.ShouldBe(HttpStatusCode.OK);
-        (await http.GetAsync($"http://127.0.0.1:{port}/health/ready")).StatusCode.ShouldBe(HttpStatusCode.OK);
-        (await http.GetAsync($"http://127.0.0.1:{port}/other")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await http.GetAsync("/health/live")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await http.GetAsync("/health/ready")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await http.GetAsync("/other")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
     [Fact]
@@ -120,12 +119,5 @@ public sealed class StartAndStopTests
 
         health.Status.ShouldBe(HealthCheckResponse.Types.ServingStatus.NotServing);
         live.Status.ShouldBe(HealthCheckResponse.Types.ServingStatus.Serving);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

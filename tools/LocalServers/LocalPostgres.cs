@@ -45,7 +45,7 @@ public sealed class LocalPostgres : IAsyncDisposable
                 Path.Combine(binaries, "initdb"), "--no-sync", "--encoding=UTF8", "--locale=C", $"--username={Superuser}", "--auth=scram-sha-256", $"--pwfile={passwordFile}", data));
         }
 
-        var server = new LocalPostgres(binaries, data, await File.ReadAllTextAsync(passwordFile), settings ?? new Dictionary<string, string>()) { Port = Machine.FreePort() };
+        var server = new LocalPostgres(binaries, data, await File.ReadAllTextAsync(passwordFile), settings ?? new Dictionary<string, string>()) { Port = LoopbackPorts.Free() };
         await server.StartAgainAsync();
         return server;
     }

@@ -8,15 +8,15 @@ public sealed class LocalRabbitMq : IAsyncDisposable
 {
     private const string Script = "/usr/lib/rabbitmq/bin/rabbitmq-server";
     private readonly string _directory;
-    private readonly int _epmdPort = Machine.FreePort();
-    private readonly int _distributionPort = Machine.FreePort();
+    private readonly int _epmdPort = LoopbackPorts.Free();
+    private readonly int _distributionPort = LoopbackPorts.Free();
     private ServerProcess? _epmd;
     private ServerProcess? _broker;
 
     private LocalRabbitMq(string directory) => _directory = directory;
 
     /// <summary>The AMQP port; the same after a restart.</summary>
-    public int Port { get; } = Machine.FreePort();
+    public int Port { get; } = LoopbackPorts.Free();
 
     /// <summary>Address for <c>Exchange:Bus:Uri</c>. The user <c>guest</c> may log in from loopback alone.</summary>
     public Uri Uri => new($"amqp://guest:guest@127.0.0.1:{Port}/");

@@ -1,20 +1,10 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 
 namespace Exchange.LocalServers;
 
 /// <summary>What the launchers ask of the machine they run on.</summary>
 internal static class Machine
 {
-    /// <summary>A port of the loopback address that nobody listens on now.</summary>
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
-
     /// <summary>Runs a program to its end.</summary>
     /// <exception cref="LocalServerException">It failed; the message holds what it said.</exception>
     public static async Task<string> RunAsync(IReadOnlyList<string> command)
