@@ -7,26 +7,34 @@ internal static partial class Protoc
 {
     private const string Contracts = "protos/Exchange.Contracts.csproj";
 
+    /// <summary>gRPC's interoperability tests have a contract of their own, in a folder of that project.</summary>
+    private const string Conformance = "tests/Grpc.Conformance/Grpc.Conformance.csproj";
+
     public static readonly Rule Rule = new()
     {
-        Says = "Only Exchange.Contracts runs protoc.",
+        Says = "Only Exchange.Contracts runs protoc, but for the contract of gRPC's interoperability tests.",
         LooksAt = file => file.IsProject || file.Name is "Directory.Build.props" or "Directory.Build.targets",
         Violations = Rule.EachFile(file => file.Path == Contracts
             ? []
-            : Generator().Matches(file.Text).Select(match => $"{file.At(match.Index)}: {match.Value}")),
+            : (file.Path == Conformance ? Elsewhere() : Generator()).Matches(file.Text).Select(match => $"{file.At(match.Index)}: {match.Value}")),
         Offenders =
         [
             new("services/Education/Exchange.Education.csproj", """<Protobuf Include="../../protos/exchange/**/*.proto" />"""),
             new("tools/Cli/Exchange.Cli.csproj", """<PackageReference Include="Grpc.Tools" PrivateAssets="all" />"""),
             new("Directory.Build.targets", """<PackageReference  Include="Grpc.Tools" />"""),
+            new(Conformance, """<Protobuf Include="../../protos/exchange/**/*.proto" />"""),
         ],
         Innocents =
         [
             new(Contracts, """<PackageReference Include="Grpc.Tools" /><Protobuf Include="**/*.proto" />"""),
             new("services/Education/Exchange.Education.csproj", """<PackageReference Include="Google.Protobuf" />"""),
+            new(Conformance, """<PackageReference Include="Grpc.Tools" /><Protobuf Include="protos/**/*.proto" ProtoRoot="protos" />"""),
         ],
     };
 
     [GeneratedRegex("""<Protobuf\s|<PackageReference\s+Include\s*=\s*"Grpc\.Tools""")]
     private static partial Regex Generator();
+
+    [GeneratedRegex("""<Protobuf\s(?!Include="protos/)""")]
+    private static partial Regex Elsewhere();
 }
