@@ -1,4 +1,3 @@
-using System.Reflection;
 using Exchange.Grpc;
 using Exchange.Hosting.Rpc;
 using Exchange.Hosting.Start;
@@ -126,12 +125,8 @@ public sealed partial class NodeBuilder<TDb>
 
     partial void AddMessaging(Messaging.InMemoryBroker? broker);
 
-    private static ServiceDescriptor DescriptorOf(Type service)
-    {
-        var binding = service.GetCustomAttribute<BindServiceMethodAttribute>(inherit: true)
-            ?? throw new InvalidOperationException($"{service} does not derive from a generated gRPC service.");
-        return (ServiceDescriptor)binding.BindType.GetProperty("Descriptor")!.GetValue(null)!;
-    }
+    private static ServiceDescriptor DescriptorOf(Type service) => ServedServices.DescriptorOf(service)
+        ?? throw new InvalidOperationException($"{service} does not derive from a generated gRPC service.");
 
     private static bool HasSideEffects(MethodDescriptor method) =>
         method.GetOptions()?.IdempotencyLevel != MethodOptions.Types.IdempotencyLevel.NoSideEffects;

@@ -48,6 +48,7 @@ internal static class NodeAssembly
         app.UseMiddleware<StreamStopMiddleware>();
         node.Map(app);
         app.MapGrpcHealth();
+        app.MapGrpcReflection();
         app.MapHealth(settings);
         return app;
     }
@@ -99,6 +100,7 @@ internal static class NodeAssembly
             grpc.Interceptors.Add<EnumInterceptor>();
         });
         node.App.AddListeners(settings);
+        services.AddGrpcReflection();
         services.AddGrpcHealth()
             .AddCheck<DatabaseHealth<TDb>>("database", tags: [GrpcHealthExtensions.Ready])
             .AddCheck<BusHealth>("bus", tags: [GrpcHealthExtensions.Ready]);

@@ -55,8 +55,8 @@ internal static class UpCommand
         screen.Show(table);
         var shenyang = addresses[NodeSpec.Shenyang];
         screen.Line(
-            $"调用示例：\n  ./exchange seed --children 500\n  ./exchange referrals list\n  buf curl --protocol grpc --http2-prior-knowledge --schema protos -d '{{}}' {shenyang}exchange.civilaffairs.v1.RegisterService/SummarizeLedger\n按 Ctrl+C 停止。",
-            $"Try:\n  ./exchange seed --children 500\n  ./exchange referrals list\n  buf curl --protocol grpc --http2-prior-knowledge --schema protos -d '{{}}' {shenyang}exchange.civilaffairs.v1.RegisterService/SummarizeLedger\nCtrl+C stops.");
+            $"调用示例：\n  ./exchange seed --children 500\n  ./exchange referrals list\n  buf curl --protocol grpc --http2-prior-knowledge -d '{{}}' {shenyang}exchange.civilaffairs.v1.RegisterService/SummarizeLedger\n按 Ctrl+C 停止。",
+            $"Try:\n  ./exchange seed --children 500\n  ./exchange referrals list\n  buf curl --protocol grpc --http2-prior-knowledge -d '{{}}' {shenyang}exchange.civilaffairs.v1.RegisterService/SummarizeLedger\nCtrl+C stops.");
     }
 
     private static async Task UntilCancelledAsync(CancellationToken ct)
