@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Exchange.Cli.Bench;
 using Exchange.Cli.Commands;
 using Exchange.Cli.Terminal;
 
@@ -6,7 +7,7 @@ var root = new RootCommand("Exchange：跨部门、跨县区儿童关爱协同 /
 {
     GlobalOptions.Lang, GlobalOptions.Json, GlobalOptions.Data,
     UpCommand.Create(), DemoCommand.Create(), SeedCommand.Create(), ImportCommand.Create(), AssessCommand.Create(),
-    ReferralCommands.Create(), WatchCommand.Create(), KeysCommand.Create(), ErrorsCommand.Create(),
+    ReferralCommands.Create(), WatchCommand.Create(), KeysCommand.Create(), ErrorsCommand.Create(), BenchCommand.Create(),
 };
 var parsed = root.Parse(args);
 var code = await parsed.InvokeAsync();

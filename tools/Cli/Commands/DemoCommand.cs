@@ -26,7 +26,7 @@ internal static class DemoCommand
         }.Does(async (result, screen, ct) =>
         {
             var keep = result.GetValue(Keep);
-            var directory = keep is null ? TempFolder() : Path.GetFullPath(keep);
+            var directory = keep is null ? WorkFolder.Create("exchange-demo-") : Path.GetFullPath(keep);
             if (keep is not null && File.Exists(Path.Combine(directory, "ledger.xlsx")))
             {
                 throw new Terminal.CommandException(
@@ -43,13 +43,4 @@ internal static class DemoCommand
                     Directory.Delete(directory, recursive: true);
             }
         });
-
-    // PostgreSQL runs as an unprivileged user where this command runs as root: it must be able to pass through, and sees nothing else.
-    private static string TempFolder()
-    {
-        var folder = Directory.CreateTempSubdirectory("exchange-demo-").FullName;
-        if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
-        return folder;
-    }
 }
