@@ -20,11 +20,12 @@ internal sealed class BenchServer : IAsyncDisposable
     /// <param name="settings">A node's settings, but for its address.</param>
     /// <param name="directory">Where it runs.</param>
     /// <param name="ct">Ends the waiting.</param>
-    public static async Task<BenchServer> StartAsync(string kind, IReadOnlyDictionary<string, string?> settings, string directory, CancellationToken ct)
+    public static async Task<BenchServer> StartAsync(
+        string kind, IReadOnlyDictionary<string, string?> settings, string directory, CancellationToken ct)
     {
         var ports = LoopbackPorts.Free(2);
         var address = new Uri($"http://127.0.0.1:{ports[0]}");
-        var environment = settings.ToDictionary(setting => setting.Key.Replace(":", "__", StringComparison.Ordinal), setting => setting.Value ?? "");
+        var environment = settings.ToDictionary(s => s.Key.Replace(":", "__", StringComparison.Ordinal), s => s.Value ?? "");
         environment["Exchange__Listen"] = address.GetLeftPart(UriPartial.Authority);
         // As nodes run: their build says so, the command line's does not.
         environment["DOTNET_gcServer"] = "1";

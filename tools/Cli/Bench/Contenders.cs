@@ -58,7 +58,8 @@ internal sealed class Contenders : IAsyncDisposable
         var bare = await StartAsync(ServeCommand.Bare, new Dictionary<string, string?>(), ct);
         await AddAsync("bare", ("裸 Kestrel HTTP/2", "bare Kestrel HTTP/2"), bare, EchoProbe.Path, message, EchoBytes);
 
-        var node = await StartAsync(ServeCommand.Echo, Settings(EchoNodeName, "sqlite", $"Data Source={Path.Combine(_directory, "echo.db")}"), ct);
+        var file = $"Data Source={Path.Combine(_directory, "echo.db")}";
+        var node = await StartAsync(ServeCommand.Echo, Settings(EchoNodeName, "sqlite", file), ct);
         await EchoProbe.CheckAsync(node.Address, message, ct);
         await AddAsync("echo", ("回显（全部拦截器）", "echo, all interceptors"), node, EchoProbe.Path, message, EchoBytes);
     }
@@ -70,8 +71,13 @@ internal sealed class Contenders : IAsyncDisposable
         var connection = await databases.ConnectionStringAsync(NodeSpec.All.Single(node => node.Name == Node));
         var server = await StartAsync(ServeCommand.PublicSecurity, Settings(Node, provider, connection), ct);
         var (request, answer) = await HouseholdProbe.PrepareAsync(server.Address, ct);
+        var title = provider == "postgres" ? "PostgreSQL" : "SQLite";
         await AddAsync(
-            $"verify_household_{provider}", ($"VerifyHousehold（{Title(provider)}）", $"VerifyHousehold, {Title(provider)}"), server, HouseholdProbe.Path, request,
+            $"verify_household_{provider}",
+            ($"VerifyHousehold（{title}）", $"VerifyHousehold, {title}"),
+            server,
+            HouseholdProbe.Path,
+            request,
             Frame.HeaderBytes + answer.CalculateSize());
     }
 
@@ -82,7 +88,8 @@ internal sealed class Contenders : IAsyncDisposable
         return server;
     }
 
-    private async Task AddAsync(string name, (string Zh, string En) title, BenchServer server, string path, IMessage request, int responseBytes)
+    private async Task AddAsync(
+        string name, (string Zh, string En) title, BenchServer server, string path, IMessage request, int responseBytes)
     {
         var body = Path.Combine(_directory, name + ".body");
         await File.WriteAllBytesAsync(body, Frame.Of(request));
@@ -97,6 +104,4 @@ internal sealed class Contenders : IAsyncDisposable
         ["Exchange:Database:ConnectionString"] = connection,
         ["Exchange:Keys:Directory"] = KeysFolder,
     };
-
-    private static string Title(string provider) => provider == "postgres" ? "PostgreSQL" : "SQLite";
 }

@@ -25,7 +25,7 @@ internal static class EchoProbe
         using var channel = GrpcChannel.ForAddress(address);
         var invoker = channel.CreateCallInvoker();
         var reply = await Clients.Call.UntilAnsweredAsync(
-            deadline => invoker.AsyncUnaryCall(EchoContract.Method, null, new CallOptions(deadline: deadline, cancellationToken: ct), message), ct);
+            deadline => invoker.AsyncUnaryCall(EchoContract.Method, null, new CallOptions(null, deadline, ct), message), ct);
         if (!reply.Equals(message))
             throw new CommandException("回显的内容不一致。", "The echo gave back something else.");
     }

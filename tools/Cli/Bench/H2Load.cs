@@ -6,8 +6,8 @@ using Exchange.Cli.Terminal;
 namespace Exchange.Cli.Bench;
 
 /// <summary>
-/// The load generator: nghttp2's h2load, which costs a fraction of the servers that it calls, where a client in .NET would cost several times as much and
-/// be what is measured.
+/// The load generator: nghttp2's h2load, which costs a fraction of the servers that it calls, where a client in .NET would cost several
+/// times as much and be what is measured.
 /// </summary>
 internal sealed partial class H2Load
 {
@@ -24,7 +24,9 @@ internal sealed partial class H2Load
     /// <exception cref="CommandException">It is not there.</exception>
     public static async Task<H2Load> FindAsync(string? path)
     {
-        path ??= Environment.GetEnvironmentVariable("PATH")?.Split(Path.PathSeparator).Select(folder => Path.Combine(folder, "h2load")).FirstOrDefault(File.Exists);
+        path ??= Environment.GetEnvironmentVariable("PATH")?.Split(Path.PathSeparator)
+            .Select(folder => Path.Combine(folder, "h2load"))
+            .FirstOrDefault(File.Exists);
         if (path is null || !File.Exists(path))
         {
             throw new CommandException(
@@ -44,19 +46,24 @@ internal sealed partial class H2Load
         var output = await ExecuteAsync(
             _path,
             [
-                $"--duration={time.TotalMilliseconds:0}ms", "--threads=1", $"--clients={load.Connections}", $"--max-concurrent-streams={load.Calls / load.Connections}",
+                $"--duration={time.TotalMilliseconds:0}ms", "--threads=1",
+                $"--clients={load.Connections}", $"--max-concurrent-streams={load.Calls / load.Connections}",
                 $"--data={contender.BodyFile}", $"--log-file={log}",
                 "--header=content-type: application/grpc", "--header=te: trailers", "--header=grpc-timeout: 10S",
                 contender.Target.AbsoluteUri,
             ],
             ct);
-        var took = File.ReadLines(log).Select(line => int.Parse(line.AsSpan(line.LastIndexOf('\t') + 1), NumberStyles.None, CultureInfo.InvariantCulture)).ToArray();
+        var took = File.ReadLines(log).Select(Microseconds).ToArray();
         File.Delete(log);
         Check(contender, output, took.Length);
         Array.Sort(took);
-        return new LoadRun(
-            took.Length, Number(output, PerSecond()), TimeSpan.FromMicroseconds(took[took.Length / 2]), TimeSpan.FromMicroseconds(took[(int)(took.Length * 0.99)]));
+        var (median, p99) = (took[took.Length / 2], took[(int)(took.Length * 0.99)]);
+        return new LoadRun(took.Length, Number(output, PerSecond()), TimeSpan.FromMicroseconds(median), TimeSpan.FromMicroseconds(p99));
     }
+
+    /// <summary>A line of the log has three columns: when the request began, the HTTP status, and how long it took.</summary>
+    private static int Microseconds(string line) =>
+        int.Parse(line.AsSpan(line.LastIndexOf('\t') + 1), NumberStyles.None, CultureInfo.InvariantCulture);
 
     /// <summary>A refusal is HTTP 200 too, but has no body: so the bytes that came say whether all answers were right.</summary>
     private static void Check(Contender contender, string output, int answers)
@@ -67,7 +74,7 @@ internal sealed partial class H2Load
         {
             throw new CommandException(
                 $"{contender.Title.Zh}：压测中有调用失败或答复不对，结果无效。\n{output}",
-                $"{contender.Title.En}: calls failed or were answered otherwise than they must be, so there is nothing to report.\n{output}");
+                $"{contender.Title.En}: calls failed or were answered otherwise than they must be: no result.\n{output}");
         }
     }
 
@@ -77,7 +84,8 @@ internal sealed partial class H2Load
 
     private static async Task<string> ExecuteAsync(string path, IEnumerable<string> arguments, CancellationToken ct)
     {
-        using var process = Process.Start(new ProcessStartInfo(path, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var start = new ProcessStartInfo(path, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        using var process = Process.Start(start)!;
         await using var stop = ct.Register(process.Kill);
         var errors = process.StandardError.ReadToEndAsync(CancellationToken.None);
         var output = await process.StandardOutput.ReadToEndAsync(CancellationToken.None) + await errors;

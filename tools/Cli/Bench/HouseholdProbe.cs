@@ -18,23 +18,29 @@ internal static class HouseholdProbe
 
     /// <summary>Fills the register and asks it once.</summary>
     /// <returns>The request, and the answer that it has to have each time.</returns>
-    public static async Task<(VerifyHouseholdRequest Request, VerifyHouseholdResponse Answer)> PrepareAsync(Uri address, CancellationToken ct)
+    public static async Task<(VerifyHouseholdRequest Request, VerifyHouseholdResponse Answer)> PrepareAsync(
+        Uri address, CancellationToken ct)
     {
         using var channel = GrpcChannel.ForAddress(address);
         var client = new HouseholdService.HouseholdServiceClient(channel);
-        var households = new SyntheticProvince(Seed, ChinaTime.DateOf(DateTimeOffset.UtcNow)).Children(Children).SelectMany(Registers.Households).ToList();
+        var province = new SyntheticProvince(Seed, ChinaTime.DateOf(DateTimeOffset.UtcNow));
+        var households = province.Children(Children).SelectMany(Registers.Households).ToList();
         var request = RequestFor(households);
 
-        var answer = await Call.UntilAnsweredAsync(deadline => client.VerifyHouseholdAsync(request, deadline: deadline, cancellationToken: ct), ct);
+        var answer = await AskAsync();
         if (answer.Verification.Outcome == VerificationOutcome.NoRecord)
         {
             await FillAsync(client, households, ct);
-            answer = await Call.UntilAnsweredAsync(deadline => client.VerifyHouseholdAsync(request, deadline: deadline, cancellationToken: ct), ct);
+            answer = await AskAsync();
         }
 
         return answer.Verification.Outcome == VerificationOutcome.Match
             ? (request, answer)
-            : throw new CommandException($"核验结果应为 MATCH，实为 {answer.Verification}。", $"The verification must be MATCH and is {answer.Verification}.");
+            : throw new CommandException(
+                $"核验结果应为 MATCH，实为 {answer.Verification}。", $"The verification must be MATCH and is {answer.Verification}.");
+
+        Task<VerifyHouseholdResponse> AskAsync() => Call.UntilAnsweredAsync(
+            deadline => client.VerifyHouseholdAsync(request, deadline: deadline, cancellationToken: ct), ct);
     }
 
     /// <summary>For the first who is registered once, and not withheld.</summary>

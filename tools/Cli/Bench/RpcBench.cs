@@ -4,8 +4,8 @@ using Exchange.Cli.Terminal;
 namespace Exchange.Cli.Bench;
 
 /// <summary>
-/// Takes the measurements. Contenders take turns within each round, so that what else the machine does meets all of them alike, and each is compared with the
-/// bare server of its own round.
+/// Takes the measurements. Contenders take turns within each round, so that what else the machine does meets all of them alike, and each is
+/// compared with the bare server of its own round.
 /// </summary>
 internal static class RpcBench
 {
@@ -31,7 +31,8 @@ internal static class RpcBench
         RpcPlan plan, H2Load generator, IReadOnlyList<Contender> contenders, Screen screen, CancellationToken ct) =>
         screen.ProgressAsync<IReadOnlyList<Measurement>>(async progress =>
         {
-            var bar = progress.AddTask(screen.Say("测量", "measuring"), maxValue: contenders.Count * (WarmUps + plan.Rounds * RpcPlan.Loads.Count));
+            var turns = contenders.Count * (WarmUps + plan.Rounds * RpcPlan.Loads.Count);
+            var bar = progress.AddTask(screen.Say("测量", "measuring"), maxValue: turns);
 
             // Long enough for the hot paths to be compiled for the last time.
             for (var i = 0; i < WarmUps; i++)
@@ -65,7 +66,8 @@ internal static class RpcBench
         var before = await contender.Server.ReadGaugeAsync(ct);
         var run = await generator.RunAsync(contender, load, time, ct);
         var after = await contender.Server.ReadGaugeAsync(ct);
-        return new Measurement(
-            contender, load, round, run, (after.AllocatedBytes - before.AllocatedBytes) / (double)run.Requests, (after.CpuTime - before.CpuTime) / run.Requests);
+        var allocated = after.AllocatedBytes - before.AllocatedBytes;
+        var cpu = after.CpuTime - before.CpuTime;
+        return new Measurement(contender, load, round, run, allocated / (double)run.Requests, cpu / run.Requests);
     }
 }

@@ -14,7 +14,11 @@ internal static class RpcBenchCommand
         DefaultValueFactory = _ => LocalPostgres.IsInstalled ? "both" : "sqlite",
     };
 
-    private static readonly Option<int> Rounds = new("--rounds") { Description = "轮数 rounds, 1-100; medians are reported", DefaultValueFactory = _ => 5 };
+    private static readonly Option<int> Rounds = new("--rounds")
+    {
+        Description = "轮数 rounds, 1-100; medians are reported",
+        DefaultValueFactory = _ => 5,
+    };
 
     private static readonly Option<double> Seconds = new("--seconds")
     {
@@ -22,7 +26,10 @@ internal static class RpcBenchCommand
         DefaultValueFactory = _ => 2,
     };
 
-    private static readonly Option<string?> H2LoadPath = new("--h2load") { Description = "h2load 程序路径 path of h2load (default: searched in PATH)" };
+    private static readonly Option<string?> Generator = new("--h2load")
+    {
+        Description = "h2load 程序路径 path of h2load (default: searched in PATH)",
+    };
 
     static RpcBenchCommand()
     {
@@ -32,18 +39,20 @@ internal static class RpcBenchCommand
     }
 
     public static Command Create() =>
-        new Command("grpc", "gRPC 调用的吞吐、延迟与内存分配 calls per second, latency and allocation of gRPC calls") { Database, Rounds, Seconds, H2LoadPath }
-            .Does(async (result, screen, ct) =>
-            {
-                var generator = await H2Load.FindAsync(result.GetValue(H2LoadPath));
-                var plan = new RpcPlan(result.GetValue(Rounds), TimeSpan.FromSeconds(result.GetValue(Seconds)), result.GetValue(Database)!);
-                var report = await RpcBench.RunAsync(plan, generator, screen, ct);
-                if (screen.IsJson)
-                    Screen.Json(report.ToJson());
-                else
-                    RpcReportView.Show(screen, report);
-                return ExitCode.Done;
-            });
+        new Command("grpc", "gRPC 调用的吞吐、延迟与内存分配 calls per second, latency and allocation of gRPC calls")
+        {
+            Database, Rounds, Seconds, Generator,
+        }.Does(async (result, screen, ct) =>
+        {
+            var generator = await H2Load.FindAsync(result.GetValue(Generator));
+            var plan = new RpcPlan(result.GetValue(Rounds), TimeSpan.FromSeconds(result.GetValue(Seconds)), result.GetValue(Database)!);
+            var report = await RpcBench.RunAsync(plan, generator, screen, ct);
+            if (screen.IsJson)
+                Screen.Json(report.ToJson());
+            else
+                RpcReportView.Show(screen, report);
+            return ExitCode.Done;
+        });
 
     private static void Within(System.CommandLine.Parsing.SymbolResult result, double value, double least, double most)
     {

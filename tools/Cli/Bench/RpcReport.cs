@@ -63,4 +63,11 @@ internal sealed record RpcReport(string Generator, RpcPlan Plan, IReadOnlyList<M
 /// <param name="CpuPerCall">Of the server's process.</param>
 /// <param name="Ratio">Requests per second against those of the bare server in the same round.</param>
 internal sealed record RpcFigures(
-    Contender Contender, Load Load, double PerSecond, TimeSpan Median, TimeSpan P99, double AllocatedPerCall, TimeSpan CpuPerCall, double Ratio);
+    Contender Contender,
+    Load Load,
+    double PerSecond,
+    TimeSpan Median,
+    TimeSpan P99,
+    double AllocatedPerCall,
+    TimeSpan CpuPerCall,
+    double Ratio);

@@ -20,14 +20,21 @@ internal static class RpcReportView
         foreach (var f in report.Figures)
         {
             table.AddRow(
-                $"{f.Load.Calls}", screen.Say(f.Contender.Title.Zh, f.Contender.Title.En), $"{f.PerSecond:N0}", $"{f.Median.TotalMicroseconds:N0}",
-                $"{f.P99.TotalMicroseconds:N0}", $"{f.AllocatedPerCall:N0}", $"{f.CpuPerCall.TotalMicroseconds:N1}", $"{f.Ratio:F2}");
+                $"{f.Load.Calls}",
+                screen.Say(f.Contender.Title.Zh, f.Contender.Title.En),
+                $"{f.PerSecond:N0}",
+                $"{f.Median.TotalMicroseconds:N0}",
+                $"{f.P99.TotalMicroseconds:N0}",
+                $"{f.AllocatedPerCall:N0}",
+                $"{f.CpuPerCall.TotalMicroseconds:N1}",
+                $"{f.Ratio:F2}");
         }
 
         screen.Show(table);
+        var (cores, rounds, seconds) = (Environment.ProcessorCount, report.Plan.Rounds, report.Plan.Time.TotalSeconds);
         screen.Line(
-            $"{report.Generator}，{Environment.ProcessorCount} 核，{report.Plan.Rounds} 轮、每次 {report.Plan.Time.TotalSeconds} 秒，取中位数；128 个并发分布在 4 个连接上。",
-            $"{report.Generator}, {Environment.ProcessorCount} cores, medians of {report.Plan.Rounds} rounds of {report.Plan.Time.TotalSeconds} s; 128 calls over 4 connections.");
+            $"{report.Generator}，{cores} 核，{rounds} 轮、每次 {seconds} 秒，取中位数；128 个并发分布在 4 个连接上。",
+            $"{report.Generator}, {cores} cores, medians of {rounds} rounds of {seconds} s; 128 calls over 4 connections.");
     }
 
     private static void Right(TableColumn column) => column.RightAligned();

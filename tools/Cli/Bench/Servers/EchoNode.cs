@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Exchange.Cli.Bench;
 
-/// <summary>A node like any other, with all interceptors and jobs, whose one method does nothing: what is left is the cost of a call.</summary>
+/// <summary>A node like any other, with all interceptors and jobs, whose one method does nothing: what is left is a call's cost.</summary>
 internal sealed class EchoNode : INode<EchoDb>
 {
     public static string Department => "echo";

@@ -6,7 +6,8 @@ using Exchange.PublicSecurity;
 namespace Exchange.Cli.Bench;
 
 /// <summary>
-/// <c>exchange bench serve KIND</c>: the child process that a benchmark calls, with its settings in the environment. A node runs here just as it does by itself.
+/// <c>exchange bench serve KIND</c>: the child process that a benchmark calls, with its settings in the environment. A node runs here just
+/// as it does by itself.
 /// </summary>
 internal static class ServeCommand
 {
@@ -39,7 +40,9 @@ internal static class ServeCommand
     }
 
     public static IEnumerable<string> Arguments(string kind, int gauge, int port) =>
-        ["bench", "serve", kind, "--gauge", gauge.ToString(CultureInfo.InvariantCulture), "--port", port.ToString(CultureInfo.InvariantCulture)];
+        ["bench", "serve", kind, "--gauge", Text(gauge), "--port", Text(port)];
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     private static async Task<int> Failed(Task gauge)
     {
