@@ -25,7 +25,7 @@ public sealed class CivilAffairsNode : INode<CivilAffairsDb>
         // The ledger.
         node.Rpc<RegisterService>();
         node.Services.AddSingleton<StatementVault>().AddSingleton<ChildView>();
-        node.Services.AddSingleton<BulkChildWriter>().AddSingleton<LedgerImporter>();
+        node.Services.AddSingleton<BulkChildWriter>().AddSingleton<LedgerImporter>().AddSingleton<ImportTraffic>();
 
         // Asking the other departments.
         node.Client<HouseholdService.HouseholdServiceClient>("publicsecurity", AskOnce);

@@ -1,4 +1,5 @@
 using Exchange.CivilAffairs.Domain.Register;
+using Exchange.CivilAffairs.Register.Import;
 using Exchange.Hosting;
 
 namespace Exchange.CivilAffairs.Verification;
@@ -15,10 +16,12 @@ internal sealed partial class VerifyChildren : IJob
     private static readonly TimeSpan ShortestPause = TimeSpan.FromSeconds(0.1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan SetAsideFor = TimeSpan.FromHours(1);
+    private static readonly TimeSpan PauseForImports = TimeSpan.FromSeconds(5);
 
     private readonly ClaimedChildren _claims;
     private readonly Inquiry _inquiry;
     private readonly Outages _outages;
+    private readonly ImportTraffic _imports;
     private readonly TimeProvider _time;
     private readonly ILogger<VerifyChildren> _log;
     private readonly int _batch;
@@ -30,12 +33,13 @@ internal sealed partial class VerifyChildren : IJob
         ClaimedChildren claims,
         Inquiry inquiry,
         Outages outages,
+        ImportTraffic imports,
         CivilAffairsOptions options,
         TimeProvider time,
         IWake wake,
         ILogger<VerifyChildren> log)
     {
-        (_claims, _inquiry, _outages, _time, _log) = (claims, inquiry, outages, time, log);
+        (_claims, _inquiry, _outages, _imports, _time, _log) = (claims, inquiry, outages, imports, time, log);
         _batch = Math.Max(1, options.Verification.Concurrency / Batches);
         outages.Returned += () =>
         {
@@ -61,6 +65,7 @@ internal sealed partial class VerifyChildren : IJob
     {
         while (true)
         {
+            await _imports.GiveWayAsync(PauseForImports, _time, ct);
             await HastenIfReturnedAsync(ct);
             var children = await _claims.ClaimAsync(_batch, ct);
             if (children.Count == 0)

@@ -17,6 +17,7 @@ internal sealed class LedgerImporter(
     StatementVault vault,
     ServedDivisions served,
     CivilAffairsOptions options,
+    ImportTraffic traffic,
     TimeProvider time)
 {
     private static readonly LedgerLimits Limits = new();
@@ -27,6 +28,7 @@ internal sealed class LedgerImporter(
         var ct = call.CancellationToken;
         var header = await ImportUpload.HeaderAsync(requests, ct);
         var ledger = Check(header);
+        using var running = traffic.Begin();
         using var report = new ImportReport(responses, time, options.Import.TemporaryFolder);
         var import = new LedgerImport(transactions, writer, vault, options.Import, report);
         try
