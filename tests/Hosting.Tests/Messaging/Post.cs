@@ -165,8 +165,18 @@ internal sealed class PostNode(string name, string database, WebApplication app,
 
     public async Task<long> CountAsync(OutboxState state) => (await Operations.CountAsync(default)).Outbox.GetValueOrDefault(state);
 
-    public Task HasAsync(OutboxState state, int count, int seconds = 20) => Eventually.TrueAsync(
-        async () => await CountAsync(state) == count, $"{count} messages {state} at {name}", seconds);
+    public async Task HasAsync(OutboxState state, int count, int seconds = 20)
+    {
+        try
+        {
+            await Eventually.TrueAsync(async () => await CountAsync(state) == count, $"{count} messages {state} at {name}", seconds);
+        }
+        catch (TimeoutException late)
+        {
+            var outbox = (await Operations.CountAsync(default)).Outbox;
+            throw new TimeoutException($"{late.Message} Its outbox: {string.Join(", ", outbox.Select(pair => $"{pair.Value} {pair.Key}"))}.");
+        }
+    }
 
     public Task HasEffectsAsync(int count, int seconds = 20) => Eventually.TrueAsync(
         async () => (await EffectsAsync()).Count >= count, $"{count} effects at {name}", seconds);

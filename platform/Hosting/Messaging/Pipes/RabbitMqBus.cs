@@ -2,6 +2,7 @@ using System.Text;
 using MassTransit;
 using Microsoft.Extensions.Logging;
 using RabbitMQ.Client;
+using RabbitMQ.Client.Events;
 using RabbitMQ.Client.Exceptions;
 
 namespace Exchange.Hosting.Messaging.Pipes;
@@ -13,6 +14,8 @@ internal sealed class RabbitMqBus
     private readonly RabbitMqPipeOptions _options;
     private readonly Arrivals _arrivals;
     private readonly Dictionary<string, ISendEndpoint> _exchanges = [];
+    private readonly TaskCompletionSource _lost = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _answers;
     private bool _isStarted;
 
     public RabbitMqBus(NodeTopology topology, RabbitMqPipeOptions options, Arrivals arrivals, ILoggerFactory loggers)
@@ -22,6 +25,12 @@ internal sealed class RabbitMqBus
         LogContext.ConfigureCurrentLogContext(new MassTransitLogs(loggers));
         _bus = Bus.Factory.CreateUsingRabbitMq(bus => Configure(bus, topology));
     }
+
+    /// <summary>Ends when the channel of a queue is shut down, as with its connection, or the bus is found dead.</summary>
+    public Task Lost => _lost.Task;
+
+    /// <summary>How often the broker has answered to a publishing, in whatever way.</summary>
+    public int Answers => _answers;
 
     public bool IsHealthy => _bus.CheckHealth().Status == BusHealthStatus.Healthy;
 
@@ -55,7 +64,17 @@ internal sealed class RabbitMqBus
     /// <summary>Stops a bus that was started; one that could not start stops by itself.</summary>
     public Task StopAsync() => _isStarted ? _bus.StopAsync(_options.StopTimeout) : Task.CompletedTask;
 
+    /// <summary>Says that the bus is of no more use, whatever MassTransit thinks of it.</summary>
+    public void MarkLost() => _lost.TrySetResult();
+
     public async Task<PublishResult> PublishAsync(Outbound outbound, CancellationToken ct)
+    {
+        var result = await TryPublishAsync(outbound, ct);
+        if (result.Outcome != PublishOutcome.Unavailable) Interlocked.Increment(ref _answers);
+        return result;
+    }
+
+    private async Task<PublishResult> TryPublishAsync(Outbound outbound, CancellationToken ct)
     {
         try
         {
@@ -109,7 +128,14 @@ internal sealed class RabbitMqBus
                 binding.ExchangeType = ExchangeType.Topic;
                 binding.RoutingKey = key;
             });
+        endpoint.ConfigureChannel(pipe => pipe.UseExecute(context => context.Channel.ChannelShutdownAsync += NoteLossAsync));
         endpoint.ConfigureReceive(pipe => pipe.UseFilter(new RawReceiveFilter(ReceiveAsync)));
+    }
+
+    private Task NoteLossAsync(object sender, ShutdownEventArgs args)
+    {
+        MarkLost();
+        return Task.CompletedTask;
     }
 
     private async Task ReceiveAsync(ReceiveContext context)

@@ -20,7 +20,7 @@ internal sealed partial class RabbitMqPipe(NodeTopology topology, RabbitMqPipeOp
 
     public bool IsStarted => _firstStart.Task.IsCompletedSuccessfully;
 
-    public bool IsReady => _bus is { IsHealthy: true };
+    public bool IsReady => _bus is { IsHealthy: true, Lost.IsCompleted: false };
 
     public Task StartAsync(CancellationToken ct)
     {
@@ -34,7 +34,11 @@ internal sealed partial class RabbitMqPipe(NodeTopology topology, RabbitMqPipeOp
             return [.. batch.Select(_ => new PublishResult(PublishOutcome.Unavailable, "RabbitMQ is out of reach"))];
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
         patience.CancelAfter(options.PublishTimeout);
-        return await Task.WhenAll(batch.Select(PublishAsync));
+        var answersBefore = bus.Answers;
+        var results = await Task.WhenAll(batch.Select(PublishAsync));
+        // A bus that loses its broker amid publishing can stay healthy for ever, as MassTransit sees it, and never hear of a confirm again.
+        if (patience.IsCancellationRequested && !ct.IsCancellationRequested && bus.Answers == answersBefore) bus.MarkLost();
+        return results;
 
         async Task<PublishResult> PublishAsync(Outbound outbound)
         {
@@ -101,9 +105,10 @@ internal sealed partial class RabbitMqPipe(NodeTopology topology, RabbitMqPipeOp
 
     private async Task LostAsync(RabbitMqBus bus)
     {
-        for (var bad = 0; bad < 2;)
+        for (var bad = 0; bad < 2 && !bus.Lost.IsCompleted;)
         {
-            await Task.Delay(Look, _stop.Token);
+            await Task.WhenAny(bus.Lost, Task.Delay(Look, _stop.Token));
+            _stop.Token.ThrowIfCancellationRequested();
             bad = bus.IsHealthy ? 0 : bad + 1;
         }
     }
