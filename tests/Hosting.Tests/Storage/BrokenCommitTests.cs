@@ -2,6 +2,7 @@ using System.Text;
 using Exchange.Contracts.CivilAffairs.V1;
 using Exchange.Hosting.Storage;
 using Exchange.Hosting.Tests.Rpc;
+using Exchange.LocalServers;
 using Exchange.Testing;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
