@@ -33,6 +33,7 @@ public sealed class NodeOptions
     public TlsOptions Tls { get; set; } = new();
     public RpcOptions Rpc { get; set; } = new();
     public TelemetryOptions Telemetry { get; set; } = new();
+    public FaultOptions Faults { get; set; } = new();
 
     /// <summary>
     /// Addresses of the departments that this node calls, by department, e.g. <c>publicsecurity</c> →
@@ -115,4 +116,16 @@ public sealed class TelemetryOptions
 {
     /// <summary>OTLP endpoint (gRPC), e.g. <c>http://127.0.0.1:4317</c>; empty: none.</summary>
     public string Endpoint { get; set; } = "";
+}
+
+/// <summary>Faults injected on purpose, to see what survives them (docs/decisions/0013). Off, and refused off loopback.</summary>
+public sealed class FaultOptions
+{
+    /// <summary>
+    /// Folder in which files arm faults: one named after a failpoint (<c>before-commit</c>, …) kills the node when it gets there, <c>clock</c>
+    /// sets its clock wrong by so many seconds. Empty: no faults.
+    /// </summary>
+    public string Directory { get; set; } = "";
+
+    internal bool AreOn => Directory.Length > 0;
 }

@@ -55,6 +55,7 @@ public sealed class SettingsTests : IDisposable
     [InlineData("Exchange:Rpc:DefaultDeadlineSeconds", "0")]
     [InlineData("Exchange:Tls:Key", "/nowhere.key")]
     [InlineData("Exchange:Telemetry:Endpoint", "nowhere")]
+    [InlineData("Exchange:Faults:Directory", "/nowhere")]
     public void A_wrong_setting_is_named_in_both_languages(string key, string value)
     {
         _settings[key] = value;
@@ -73,6 +74,17 @@ public sealed class SettingsTests : IDisposable
         _settings[key] = "x";
 
         Should.Throw<NodeSettingsException>(() => NodeHost.Build<StubNode, NotesDb>(_settings)).Errors.ShouldHaveSingleItem().ShouldStartWith(named + "：");
+    }
+
+    [Fact]
+    public void Faults_are_refused_off_loopback()
+    {
+        _settings["Exchange:Faults:Directory"] = _folder.Path;
+        NodeHost.Build<StubNode, NotesDb>(_settings).ShouldNotBeNull();
+        _settings["Exchange:HealthListen"] = "http://0.0.0.0:5390";
+
+        Should.Throw<NodeSettingsException>(() => NodeHost.Build<StubNode, NotesDb>(_settings)).Errors
+            .ShouldContain(e => e.StartsWith("Exchange:Faults:Directory：", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Exchange.Hosting;
+using Exchange.Hosting.Faults;
 using Exchange.Hosting.Messaging;
 using Exchange.Hosting.Security;
 using Exchange.Hosting.Storage;
@@ -18,7 +19,7 @@ public sealed class TestDatabase<TDb> : IAsyncDisposable
         Database = new NodeDatabase<TDb>(options);
         NodeKeys.Create(folder.File("keys"), []);
         Vault = new IdentityVault(folder.File("keys"));
-        Transactions = new Transactions<TDb>(Database, new NoOutbox(), Vault, Clock);
+        Transactions = new Transactions<TDb>(Database, new NoOutbox(), Vault, Clock, NoFailpoints.Instance);
     }
 
     public DatabaseOptions Options { get; }

@@ -1,5 +1,6 @@
 using Exchange.Contracts.Type.V1;
 using Exchange.Grpc;
+using Exchange.Hosting.Faults;
 using Exchange.Hosting.Messaging;
 using Exchange.Hosting.Rpc;
 using Exchange.Hosting.Security;
@@ -33,6 +34,7 @@ internal static class NodeAssembly
         services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(20));
         services.AddSingleton(_ => new IdentityVault(settings.Keys.Directory));
         services.AddSingleton<INodeSigner>(_ => new NodeSigner(settings.Keys.Directory, settings.Node));
+        services.AddFaults(settings.Faults);
         AddStorage<TDb>(services, settings, identity);
         AddJobs(node);
         node.CompleteMessaging(broker);
@@ -63,7 +65,8 @@ internal static class NodeAssembly
             provider.GetRequiredService<NodeDatabase<TDb>>(),
             provider.GetRequiredService<IOutbox>(),
             provider.GetRequiredService<IdentityVault>(),
-            provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<IFailpoints>()));
         services.AddSingleton<ILeases>(provider => new Leases<TDb>(
             provider.GetRequiredService<NodeDatabase<TDb>>(), identity.Instance, provider.GetRequiredService<TimeProvider>()));
         services.AddHostedService<DatabaseStartup<TDb>>();

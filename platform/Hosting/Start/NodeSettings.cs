@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Exchange.Hosting.Faults;
 using Exchange.Hosting.Security;
 using Exchange.Standards;
 using Microsoft.Data.Sqlite;
@@ -15,6 +16,7 @@ internal static partial class NodeSettings
         var options = SettingBinder.Bind<NodeOptions>(configuration, NodeOptions.Section, errors, "Messaging");
         Identity(options, errors);
         ListenSettings.Check(options, errors);
+        FaultSettings.Check(options, errors);
         Database(options.Database, errors);
         Bus(options.Bus, errors);
         Keys(options, errors);

@@ -1,3 +1,4 @@
+using Exchange.Hosting.Faults;
 using Exchange.Hosting.Messaging;
 using Exchange.Hosting.Security;
 using Microsoft.EntityFrameworkCore;
@@ -19,9 +20,10 @@ public sealed partial class Transactions<TDb>
     private readonly IOutbox _outbox;
     private readonly IdentityVault _vault;
     private readonly TimeProvider _time;
+    private readonly IFailpoints _failpoints;
 
-    internal Transactions(NodeDatabase<TDb> database, IOutbox outbox, IdentityVault vault, TimeProvider time) =>
-        (_database, _outbox, _vault, _time) = (database, outbox, vault, time);
+    internal Transactions(NodeDatabase<TDb> database, IOutbox outbox, IdentityVault vault, TimeProvider time, IFailpoints failpoints) =>
+        (_database, _outbox, _vault, _time, _failpoints) = (database, outbox, vault, time, failpoints);
 
     /// <summary>Runs a unit for a job, an import or a consumer.</summary>
     /// <param name="actor">Who does it, for the audit: a job's or node's name.</param>
@@ -71,7 +73,7 @@ public sealed partial class Transactions<TDb>
             var committing = false;
             try
             {
-                return await RunOnceAsync(actor, work, () => committing = true, ct).ConfigureAwait(false);
+                return await RunOnceAsync(actor, work, Committing, ct).ConfigureAwait(false);
             }
             catch (Exception e) when (DatabaseErrors.Classify(e) is var trouble and not DatabaseTrouble.None)
             {
@@ -81,6 +83,12 @@ public sealed partial class Transactions<TDb>
                 if (trouble == DatabaseTrouble.Duplicate && (attempt > 1 || _database.Options.Attempts == 1))
                     throw;
                 await PauseOrGiveUpAsync(e, attempt, ct).ConfigureAwait(false);
+            }
+
+            void Committing()
+            {
+                _failpoints.Pass(Failpoint.BeforeCommit);
+                committing = true;
             }
         }
     }
@@ -100,6 +108,7 @@ public sealed partial class Transactions<TDb>
             await unit.CommitAsync(committing, ct).ConfigureAwait(false);
         }
 
+        _failpoints.Pass(Failpoint.AfterCommit);
         unit.Committed();
         return result;
     }

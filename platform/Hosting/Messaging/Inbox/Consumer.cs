@@ -1,3 +1,4 @@
+using Exchange.Hosting.Faults;
 using Exchange.Hosting.Storage;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -8,8 +9,9 @@ namespace Exchange.Hosting.Messaging;
 /// Takes what the broker has delivered, in batches of what has queued up meanwhile, and acknowledges it once its effects are committed.
 /// It also starts the pipe, in the background: a node serves its callers while the broker is away.
 /// </summary>
-internal sealed partial class Consumer(IMessagePipe pipe, DatabaseReadiness database, Sorter sorter, Applier applier, ILogger<Consumer> log,
-    MessagingOptions options) : BackgroundService
+internal sealed partial class Consumer(
+    IMessagePipe pipe, DatabaseReadiness database, Sorter sorter, Applier applier, ILogger<Consumer> log, MessagingOptions options,
+    IFailpoints failpoints) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stop)
     {
@@ -27,9 +29,11 @@ internal sealed partial class Consumer(IMessagePipe pipe, DatabaseReadiness data
 
     private async Task SettleAsync(IReadOnlyList<Inbound> batch, CancellationToken stop)
     {
+        failpoints.Pass(Failpoint.OnReceive);
         try
         {
             await applier.ApplyAsync([.. batch.SelectMany(inbound => sorter.Sort(inbound.Message, inbound.Defect))], stop);
+            failpoints.Pass(Failpoint.BeforeAck);
             foreach (var inbound in batch) inbound.Acknowledge();
         }
         catch (OperationCanceledException)

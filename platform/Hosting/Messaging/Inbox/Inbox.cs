@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Exchange.Contracts.Type.V1;
+using Exchange.Hosting.Faults;
 using Exchange.Hosting.Storage;
 using Exchange.Hosting.Telemetry;
 using Microsoft.EntityFrameworkCore;
@@ -12,7 +13,7 @@ namespace Exchange.Hosting.Messaging;
 /// Either all of a unit's items take effect or none.
 /// </summary>
 internal sealed class Inbox(
-    IMessageStore store, ReceiptDesk desk, Shelf shelf, OutboxWriter outbox, IServiceScopeFactory scopes, IWake wake)
+    IMessageStore store, ReceiptDesk desk, Shelf shelf, OutboxWriter outbox, IServiceScopeFactory scopes, IWake wake, IFailpoints failpoints)
 {
     /// <exception cref="ItemFailedException">A handler threw.</exception>
     public async Task ApplyAsync(UnitOfWork unit, IReadOnlyCollection<Item> items, CancellationToken ct)
@@ -33,6 +34,7 @@ internal sealed class Inbox(
             .ThenBy(item => item.Message.Version)
             .ToList();
         foreach (var item in fresh) await HandleAsync(unit, item, ct);
+        failpoints.Pass(Failpoint.InTransaction);
 
         await AnswerAsync(unit, work.FindAll(item => item.Route.IsLetter), fresh, ct);
         await ReleaseAsync(unit, work, fresh, ct);
