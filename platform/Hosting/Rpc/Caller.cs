@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography.X509Certificates;
 using Grpc.Core;
 
@@ -11,23 +12,21 @@ public sealed record Caller(string Department, string Node)
     /// <summary>Somebody on this machine, over plaintext: an operator, or a department of the same process.</summary>
     public static readonly Caller Loopback = new("", "loopback");
 
-    private static readonly object Key = new();
+    /// <summary>A connection keeps its certificate: what that says is read once for all of its calls.</summary>
+    private static readonly ConditionalWeakTable<X509Certificate2, Caller> Known = [];
 
     /// <summary>True for <see cref="Loopback"/>.</summary>
     public bool IsLoopback => Department.Length == 0;
 
     /// <summary>The caller of a call.</summary>
-    public static Caller Of(ServerCallContext call) => call.UserState.TryGetValue(Key, out var caller) ? (Caller)caller : Loopback;
+    public static Caller Of(ServerCallContext call) =>
+        call.GetHttpContext().Connection.ClientCertificate is { } certificate ? Known.GetValue(certificate, From) : Loopback;
 
     /// <summary>How the caller appears in audit and logs: <c>civilaffairs/civilaffairs-shenyang</c> or <c>loopback</c>.</summary>
     public override string ToString() => IsLoopback ? Node : $"{Department}/{Node}";
 
-    internal static void Set(ServerCallContext call, Caller caller) => call.UserState[Key] = caller;
-
-    internal static Caller From(X509Certificate2? certificate)
+    private static Caller From(X509Certificate2 certificate)
     {
-        if (certificate is null)
-            return Loopback;
         var department = Part(certificate, "2.5.4.11");
         var node = Part(certificate, "2.5.4.3");
         return new Caller(department.Length > 0 ? department : "unknown", node);

@@ -8,10 +8,10 @@ public sealed class FieldCheck
     /// <summary>More than these are counted, not listed: trailers are headers, and clients refuse long ones.</summary>
     private const int Listed = 20;
 
-    private readonly List<(ReasonEntry Reason, Dictionary<string, string> Metadata)> _violations = [];
+    private List<(ReasonEntry Reason, Dictionary<string, string> Metadata)>? _violations;
 
     /// <summary>True when nothing was found wrong.</summary>
-    public bool IsClean => _violations.Count == 0;
+    public bool IsClean => _violations is null;
 
     /// <summary>Notes a violation unless the condition holds.</summary>
     /// <param name="holds">What must be so.</param>
@@ -34,7 +34,7 @@ public sealed class FieldCheck
         var metadata = new Dictionary<string, string> { ["field"] = field };
         if (detail is not null)
             metadata["detail"] = detail;
-        _violations.Add((Reasons.Of(reason), metadata));
+        (_violations ??= []).Add((Reasons.Of(reason), metadata));
     }
 
     /// <summary>Refuses the call if anything was found: reason and code are those of the first violation, BadRequest lists them.</summary>
@@ -47,7 +47,7 @@ public sealed class FieldCheck
 
     internal FaultException? ToFault()
     {
-        if (IsClean)
+        if (_violations is null)
             return null;
         var (reason, metadata) = _violations[0];
         if (_violations.Count > Listed)

@@ -1,5 +1,4 @@
 using System.Collections;
-using System.Collections.Concurrent;
 using Exchange.Contracts.Type.V1;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
@@ -7,16 +6,8 @@ using Google.Protobuf.Reflection;
 namespace Exchange.Hosting.Rpc;
 
 /// <summary>Checks of a whole request by its descriptor.</summary>
-public static class RequestCheck
+public static partial class RequestCheck
 {
-    private static readonly ConcurrentDictionary<MessageDescriptor, bool> HoldsEnums = new();
-
-    /// <summary>
-    /// Notes every enum field, at any depth, whose number the contract does not define. A newer client's value is refused, never
-    /// read as a default.
-    /// </summary>
-    public static void Enums(FieldCheck check, IMessage request) => Walk(check, request, "");
-
     /// <summary>
     /// Notes each of the named fields that is empty: a blank text, an absent message, an empty list, an unspecified enum value.
     /// </summary>
@@ -61,44 +52,4 @@ public static class RequestCheck
         Enum number => Convert.ToInt32(number, null) == 0,
         _ => field.HasPresence && !field.Accessor.HasValue(message),
     };
-
-    private static void Walk(FieldCheck check, IMessage message, string prefix)
-    {
-        if (!HoldsEnum(message.Descriptor))
-            return;
-        foreach (var field in message.Descriptor.Fields.InDeclarationOrder())
-        {
-            var path = prefix + field.Name;
-            switch (field.Accessor.GetValue(message))
-            {
-                case IDictionary map when ValueField(field) is { FieldType: FieldType.Enum or FieldType.Message } valueField:
-                    foreach (DictionaryEntry entry in map)
-                        Look(check, valueField, entry.Value, $"{path}[{entry.Key}]");
-                    break;
-                case IList list when field is { IsMap: false, FieldType: FieldType.Enum or FieldType.Message }:
-                    for (var i = 0; i < list.Count; i++)
-                        Look(check, field, list[i], $"{path}[{i}]");
-                    break;
-                case var value:
-                    Look(check, field, value, path);
-                    break;
-            }
-        }
-    }
-
-    private static void Look(FieldCheck check, FieldDescriptor field, object? value, string path)
-    {
-        if (value is IMessage message)
-            Walk(check, message, path + ".");
-        else if (value is Enum && field.EnumType.FindValueByNumber(Convert.ToInt32(value, null)) is null)
-            check.Add(PlatformErrorReason.EnumValueUnknown, path);
-    }
-
-    private static FieldDescriptor ValueField(FieldDescriptor map) => map.MessageType.FindFieldByNumber(2);
-
-    /// <summary>Whether a message of this type can hold an enum at all, so that the others cost nothing.</summary>
-    private static bool HoldsEnum(MessageDescriptor type) => HoldsEnums.GetOrAdd(type, t => Search(t, []));
-
-    private static bool Search(MessageDescriptor type, HashSet<MessageDescriptor> seen) => seen.Add(type)
-        && type.Fields.InDeclarationOrder().Any(f => f.FieldType == FieldType.Enum || (f.FieldType == FieldType.Message && Search(f.MessageType, seen)));
 }

@@ -7,19 +7,18 @@ namespace Exchange.Hosting.Rpc;
 
 /// <summary>
 /// Cancels streaming calls when the node stops, so that their clients reconnect at once and elsewhere instead of holding up the
-/// stop. Unary calls
-/// are left to finish.
+/// stop. Unary calls are left to finish.
 /// </summary>
 internal sealed class StreamStopMiddleware(IHostApplicationLifetime lifetime, RequestDelegate next)
 {
-    public async Task InvokeAsync(HttpContext http)
+    public Task InvokeAsync(HttpContext http)
     {
-        if (http.GetEndpoint()?.Metadata.GetMetadata<GrpcMethodMetadata>()?.Method.Type is null or MethodType.Unary)
-        {
-            await next(http).ConfigureAwait(false);
-            return;
-        }
+        var isStream = http.GetEndpoint()?.Metadata.GetMetadata<GrpcMethodMetadata>()?.Method.Type is not (null or MethodType.Unary);
+        return isStream ? ServeAsync(http) : next(http);
+    }
 
+    private async Task ServeAsync(HttpContext http)
+    {
         var client = http.RequestAborted;
         using var either = CancellationTokenSource.CreateLinkedTokenSource(client, lifetime.ApplicationStopping);
         http.RequestAborted = either.Token;

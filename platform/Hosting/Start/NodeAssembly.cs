@@ -40,12 +40,15 @@ internal static class NodeAssembly
         node.CompleteMessaging(broker);
         errors.ThrowIfAny();
         AddRpc(node);
+        builder.Host.UseDefaultServiceProvider(provider => provider.ValidateScopes = true);
         builder.Logging.AddNodeFilters();
         builder.AddNodeTelemetry(settings, identity);
         configureServices?.Invoke(services);
 
         var app = builder.Build();
+        app.UseMiddleware<RootServices>(app.Services);
         app.UseRouting();
+        app.UseMiddleware<TraceRelay>();
         app.UseMiddleware<DeadlineMiddleware>(settings.Rpc);
         app.UseMiddleware<StreamStopMiddleware>();
         node.Map(app);
@@ -87,21 +90,13 @@ internal static class NodeAssembly
     {
         var (services, settings) = (node.Services, node.Settings);
         services.AddRouting();
-        node.App.ConfigureExchangeGrpcServer(grpc =>
+        node.App.ConfigureExchangeGrpcServer<NodeInterceptor>(grpc =>
         {
             grpc.MaxReceiveMessageSize = settings.Rpc.LargestRequestBytes;
             grpc.Explain = flaw => Flaws.Explain(flaw).SaidBy(node.Identity.Department);
         });
         services.AddSingleton(node.Allowed);
-        services.AddSingleton<CallLog>().AddSingleton<ErrorInterceptor>().AddSingleton<CallerInterceptor>().AddSingleton<EnumInterceptor>();
-        services.Configure<GrpcServiceOptions>(grpc =>
-        {
-            // The first is the outermost: it sees every outcome, the last stands next to the handler.
-            grpc.Interceptors.Add<CallLog>();
-            grpc.Interceptors.Add<ErrorInterceptor>();
-            grpc.Interceptors.Add<CallerInterceptor>();
-            grpc.Interceptors.Add<EnumInterceptor>();
-        });
+        services.AddSingleton<Admission>().AddSingleton<CallFaults>().AddSingleton<CallLog>();
         node.App.AddListeners(settings);
         services.AddGrpcReflection();
         services.AddGrpcHealth()

@@ -9,10 +9,14 @@ namespace Exchange.Grpc.Tests.Server;
 internal static class RawCall
 {
     /// <summary>Calls and reads the status, which may stand in headers or trailers.</summary>
-    public static async Task<RawAnswer> SendAsync(Uri server, string method, byte[] body, string? encoding = null)
+    public static Task<RawAnswer> SendAsync(Uri server, string method, byte[] body, string? encoding = null) =>
+        SendAsync(new Uri(server, $"/exchange.test.v1.Echo/{method}"), body, encoding);
+
+    /// <inheritdoc cref="SendAsync(Uri, string, byte[], string)"/>
+    public static async Task<RawAnswer> SendAsync(Uri address, byte[] body, string? encoding = null)
     {
         using var http = new HttpClient();
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(server, $"/exchange.test.v1.Echo/{method}"))
+        using var request = new HttpRequestMessage(HttpMethod.Post, address)
         {
             Version = HttpVersion.Version20,
             VersionPolicy = HttpVersionPolicy.RequestVersionExact,

@@ -157,4 +157,18 @@ public class RequestGuardTests
 
         (await RawCall.SendAsync(server.Address, "Nothing", RawCall.Frame([]))).Code.ShouldBe(Code.Unimplemented);
     }
+
+    [Theory]
+    [InlineData("/exchange.test.v1.Echo/Unknown")]
+    [InlineData("/exchange.test.v1.Unknown/Read")]
+    [InlineData("/")]
+    public async Task What_the_server_does_not_offer_is_unimplemented(string path)
+    {
+        await using var server = await EchoServer.StartAsync();
+
+        var answer = await RawCall.SendAsync(new Uri(server.Address, path), RawCall.Frame([]));
+
+        answer.Code.ShouldBe(Code.Unimplemented);
+        answer.Message.ShouldBe("This server has no such method.");
+    }
 }

@@ -9,8 +9,9 @@ namespace Exchange.Cli.Bench;
 /// </summary>
 internal static class RpcBench
 {
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(1.5);
-    private const int WarmUps = 3;
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(1);
+    private const int MostWarmUps = 30;
+    private const int FewMethods = 10;
 
     public static async Task<RpcReport> RunAsync(RpcPlan plan, H2Load generator, Screen screen, CancellationToken ct)
     {
@@ -31,17 +32,12 @@ internal static class RpcBench
         RpcPlan plan, H2Load generator, IReadOnlyList<Contender> contenders, Screen screen, CancellationToken ct) =>
         screen.ProgressAsync<IReadOnlyList<Measurement>>(async progress =>
         {
-            var turns = contenders.Count * (WarmUps + plan.Rounds * RpcPlan.Loads.Count);
+            var turns = contenders.Count * (1 + plan.Rounds * RpcPlan.Loads.Count);
             var bar = progress.AddTask(screen.Say("测量", "measuring"), maxValue: turns);
-
-            // Long enough for the hot paths to be compiled for the last time.
-            for (var i = 0; i < WarmUps; i++)
+            foreach (var contender in contenders)
             {
-                foreach (var contender in contenders)
-                {
-                    await generator.RunAsync(contender, RpcPlan.Loads[1], WarmUp, ct);
-                    bar.Increment(1);
-                }
+                await WarmUpAsync(generator, contender, ct);
+                bar.Increment(1);
             }
 
             var measurements = new List<Measurement>();
@@ -59,6 +55,20 @@ internal static class RpcBench
 
             return measurements;
         });
+
+    /// <summary>Calls a server until its JIT compiler has little left to do.</summary>
+    private static async Task WarmUpAsync(H2Load generator, Contender contender, CancellationToken ct)
+    {
+        var compiled = 0L;
+        for (var i = 0; i < MostWarmUps; i++)
+        {
+            await generator.RunAsync(contender, RpcPlan.Loads[1], WarmUp, ct);
+            var now = (await contender.Server.ReadGaugeAsync(ct)).CompiledMethods;
+            if (now - compiled < FewMethods)
+                return;
+            compiled = now;
+        }
+    }
 
     private static async Task<Measurement> MeasureAsync(
         H2Load generator, Contender contender, Load load, int round, TimeSpan time, CancellationToken ct)

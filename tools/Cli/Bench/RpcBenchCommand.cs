@@ -10,7 +10,7 @@ internal static class RpcBenchCommand
 {
     private static readonly Option<string> Database = new("--db")
     {
-        Description = "数据库 database of VerifyHousehold: sqlite | postgres | both (default: both where PostgreSQL is installed)",
+        Description = "数据库 database of VerifyHousehold: sqlite | postgres | both | none (default: both where PostgreSQL is installed)",
         DefaultValueFactory = _ => LocalPostgres.IsInstalled ? "both" : "sqlite",
     };
 
@@ -33,7 +33,7 @@ internal static class RpcBenchCommand
 
     static RpcBenchCommand()
     {
-        Database.AcceptOnlyFromAmong("sqlite", "postgres", "both");
+        Database.AcceptOnlyFromAmong("sqlite", "postgres", "both", "none");
         Rounds.Validators.Add(result => Within(result, result.GetValue(Rounds), 1, 100));
         Seconds.Validators.Add(result => Within(result, result.GetValue(Seconds), 0.2, 60));
     }

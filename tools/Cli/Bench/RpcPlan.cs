@@ -3,7 +3,7 @@ namespace Exchange.Cli.Bench;
 /// <summary>What is to be measured.</summary>
 /// <param name="Rounds">How often each contender has its turn at each load.</param>
 /// <param name="Time">How long one measurement takes.</param>
-/// <param name="Database"><c>sqlite</c>, <c>postgres</c> or <c>both</c>.</param>
+/// <param name="Database"><c>sqlite</c>, <c>postgres</c>, <c>both</c>, or <c>none</c> for the echoes alone.</param>
 internal sealed record RpcPlan(int Rounds, TimeSpan Time, string Database)
 {
     /// <summary>The loads: so many calls in flight over so many connections.</summary>

@@ -19,7 +19,14 @@ public static class ExchangeGrpcServerExtensions
     /// <param name="configure">Changes the defaults; null for none.</param>
     /// <returns>The gRPC server, to add interceptors and options to.</returns>
     public static IGrpcServerBuilder ConfigureExchangeGrpcServer(
+        this WebApplicationBuilder builder, Action<ExchangeGrpcServerOptions>? configure = null) =>
+        builder.ConfigureExchangeGrpcServer<ServedCallInterceptor>(configure);
+
+    /// <inheritdoc cref="ConfigureExchangeGrpcServer(WebApplicationBuilder, Action{ExchangeGrpcServerOptions})"/>
+    /// <typeparam name="TInterceptor">Stands around every call; one instance for all of them.</typeparam>
+    public static IGrpcServerBuilder ConfigureExchangeGrpcServer<TInterceptor>(
         this WebApplicationBuilder builder, Action<ExchangeGrpcServerOptions>? configure = null)
+        where TInterceptor : ServedCallInterceptor
     {
         ArgumentNullException.ThrowIfNull(builder);
         var services = builder.Services;
@@ -29,8 +36,12 @@ public static class ExchangeGrpcServerExtensions
             .Validate(o => o.MaxStreamsPerConnection > 0, "MaxStreamsPerConnection must be positive.")
             .ValidateOnStart();
         services.AddOptions<KestrelServerOptions>().Configure<IOptions<ExchangeGrpcServerOptions>>((kestrel, o) => Apply(o.Value, kestrel));
-        services.AddOptions<GrpcServiceOptions>().Configure<IOptions<ExchangeGrpcServerOptions>>((grpc, o) => Apply(o.Value, grpc));
-        services.TryAddSingleton<IncomingCallInterceptor>();
+        services.AddOptions<GrpcServiceOptions>().Configure<IOptions<ExchangeGrpcServerOptions>>((grpc, o) =>
+        {
+            Apply(o.Value, grpc);
+            grpc.Interceptors.Add<TInterceptor>();
+        });
+        services.TryAddSingleton<TInterceptor>();
         services.TryAddEnumerable(ServiceDescriptor.Transient<IStartupFilter, RequestGuardFilter>());
         return services.AddGrpc();
     }
@@ -54,7 +65,9 @@ public static class ExchangeGrpcServerExtensions
         grpc.MaxSendMessageSize = options.MaxSendMessageSize;
         grpc.ResponseCompressionAlgorithm = null;
         grpc.EnableDetailedErrors = false;
-        grpc.Interceptors.Add<IncomingCallInterceptor>();
+
+        // The guard answers to unknown methods.
+        grpc.IgnoreUnknownServices = true;
     }
 
     private sealed class RequestGuardFilter : IStartupFilter

@@ -3,26 +3,30 @@ using Grpc.Core;
 namespace Exchange.Grpc;
 
 /// <summary>
-/// The call that the current flow of control is serving. Clients of <see cref="ExchangeClientExtensions"/> read it, so that their calls end before it and with it.
+/// The call that the current flow of control is serving. Clients of <see cref="ExchangeClientExtensions"/> read it, so that their calls end before it and
+/// with it.
 /// </summary>
 public sealed class IncomingCall
 {
-    private static readonly AsyncLocal<Slot?> Flow = new();
+    private static readonly AsyncLocal<IncomingCall?> Flow = new();
 
-    internal IncomingCall(DateTime deadline, CancellationToken cancellationToken)
+    private volatile bool _isServed;
+
+    private IncomingCall()
     {
-        Deadline = deadline;
-        CancellationToken = cancellationToken;
     }
 
     /// <summary>The call being served; null outside of one, and in whatever a handler left running once its call has ended.</summary>
-    public static IncomingCall? Current => Flow.Value?.Call;
+    public static IncomingCall? Current => Flow.Value is { _isServed: true } call ? call : null;
 
     /// <summary>When the caller stops waiting (UTC); <see cref="DateTime.MaxValue"/> if it did not say.</summary>
-    public DateTime Deadline { get; }
+    public DateTime Deadline { get; private set; }
 
     /// <summary>Cancelled when the caller cancels, goes away, or the deadline passes.</summary>
-    public CancellationToken CancellationToken { get; }
+    public CancellationToken CancellationToken { get; private set; }
+
+    /// <summary>Whether the request was read, so that what went wrong afterwards is not its fault.</summary>
+    internal bool HandlerReached { get; private set; }
 
     /// <summary>
     /// Lets the current flow forget the call, for work that a handler starts and does not wait for: its own calls then live by their own deadlines.
@@ -35,30 +39,28 @@ public sealed class IncomingCall
         return new Return(left);
     }
 
-    /// <summary>Opens a place for the call in the current flow. The place is filled once the request has been read, and emptied at the end.</summary>
-    internal static Slot Open() => Flow.Value = new Slot();
+    /// <summary>Makes a place for a call in the current flow and all that branch off from it; nobody sees it before it is served.</summary>
+    internal static IncomingCall Open() => Flow.Value = new IncomingCall();
 
-    /// <summary>Fills the place that was opened around this call, or opens one.</summary>
-    internal static Slot Enter(ServerCallContext call)
+    /// <summary>Fills the place that was opened around this call, or opens one, until the result is disposed of.</summary>
+    internal static Serving Serve(ServerCallContext context)
     {
-        var slot = Flow.Value ?? Open();
-        slot.Call = new IncomingCall(call.Deadline, call.CancellationToken);
-        slot.HandlerReached = true;
-        return slot;
+        var call = Flow.Value ?? Open();
+        call.Deadline = context.Deadline;
+        call.CancellationToken = context.CancellationToken;
+        call.HandlerReached = true;
+        call._isServed = true;
+        return new Serving(call);
     }
 
-    /// <summary>Shared by every flow that branched off from the call, so that all of them see its end.</summary>
-    internal sealed class Slot : IDisposable
+    /// <summary>The time for which a call is served; its end is one for everybody who sees the call.</summary>
+    internal readonly struct Serving(IncomingCall call) : IDisposable
     {
-        public IncomingCall? Call { get; set; }
-
-        public bool HandlerReached { get; set; }
-
-        public void Dispose() => Call = null;
+        public void Dispose() => call._isServed = false;
     }
 
-    private sealed class Return(Slot? slot) : IDisposable
+    private sealed class Return(IncomingCall? call) : IDisposable
     {
-        public void Dispose() => Flow.Value = slot;
+        public void Dispose() => Flow.Value = call;
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Grpc.Core;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
@@ -5,8 +6,9 @@ using Microsoft.Extensions.Options;
 namespace Exchange.Grpc;
 
 /// <summary>
-/// Answers flawed requests clearly. The official server says UNKNOWN or INTERNAL to a message that it cannot read, which tells the caller that the server is at
-/// fault, and its gzip cannot be switched off by its own configuration.
+/// Answers flawed requests clearly. The official server says UNKNOWN or INTERNAL to a message that it cannot read, which tells the caller
+/// that the server is at fault; its gzip cannot be switched off by its own configuration; and its answer to unknown methods is a route that
+/// is weighed with every call to a known one.
 /// </summary>
 internal sealed class RequestGuard(RequestDelegate next, IOptions<ExchangeGrpcServerOptions> options)
 {
@@ -21,7 +23,11 @@ internal sealed class RequestGuard(RequestDelegate next, IOptions<ExchangeGrpcSe
         if (http.Request.ContentType?.StartsWith("application/grpc", StringComparison.OrdinalIgnoreCase) != true)
             return next(http);
         if (IsCompressed(http.Request))
-            return Refuse(http.Response, RequestFlaw.Compressed);
+        {
+            Refuse(http.Response, RequestFlaw.Compressed);
+            return Task.CompletedTask;
+        }
+
         return ServeAsync(http);
     }
 
@@ -30,12 +36,16 @@ internal sealed class RequestGuard(RequestDelegate next, IOptions<ExchangeGrpcSe
 
     private async Task ServeAsync(HttpContext http)
     {
-        using var slot = IncomingCall.Open();
+        var call = IncomingCall.Open();
         await next(http);
+        if (call.HandlerReached || http.Response.HasStarted)
+            return;
 
         // A call that failed before its handler was reached failed while its request was being read.
-        if (!slot.HandlerReached && !http.Response.HasStarted && FlawOf(http.Response) is { } flaw)
-            await Refuse(http.Response, flaw);
+        if (http.GetEndpoint() is null && http.Response.StatusCode == StatusCodes.Status404NotFound)
+            Refuse(http.Response, new Status(StatusCode.Unimplemented, "This server has no such method."));
+        else if (FlawOf(http.Response) is { } flaw)
+            Refuse(http.Response, flaw);
     }
 
     private static RequestFlaw? FlawOf(HttpResponse response) => (string?)response.Headers[StatusHeader] switch
@@ -45,15 +55,20 @@ internal sealed class RequestGuard(RequestDelegate next, IOptions<ExchangeGrpcSe
         _ => null,
     };
 
-    private Task Refuse(HttpResponse response, RequestFlaw flaw)
+    private void Refuse(HttpResponse response, RequestFlaw flaw)
     {
         var refusal = options.Value.Explain(flaw);
-        response.ContentType = "application/grpc";
-        response.Headers[AcceptEncodingHeader] = Identity;
-        response.Headers[StatusHeader] = ((int)refusal.StatusCode).ToString(System.Globalization.CultureInfo.InvariantCulture);
-        response.Headers[MessageHeader] = Uri.EscapeDataString(refusal.Status.Detail);
+        Refuse(response, refusal.Status);
         foreach (var entry in refusal.Trailers)
             response.Headers.Append(entry.Key, entry.IsBinary ? Convert.ToBase64String(entry.ValueBytes) : entry.Value);
-        return Task.CompletedTask;
+    }
+
+    private static void Refuse(HttpResponse response, Status status)
+    {
+        response.StatusCode = StatusCodes.Status200OK;
+        response.ContentType = "application/grpc";
+        response.Headers[AcceptEncodingHeader] = Identity;
+        response.Headers[StatusHeader] = ((int)status.StatusCode).ToString(CultureInfo.InvariantCulture);
+        response.Headers[MessageHeader] = Uri.EscapeDataString(status.Detail);
     }
 }

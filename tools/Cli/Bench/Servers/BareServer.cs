@@ -8,7 +8,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Exchange.Cli.Bench;
 
-/// <summary>What everything else is compared with: Kestrel, HTTP/2, the bytes sent back as they came, and no gRPC library.</summary>
+/// <summary>
+/// What everything else is compared with: an endpoint of Kestrel that sends back the bytes as they came, in the frames of a gRPC answer
+/// (headers, body, trailers), with no gRPC library.
+/// </summary>
 internal static class BareServer
 {
     public static async Task<int> RunAsync(int port)
@@ -21,7 +24,7 @@ internal static class BareServer
             kestrel.Listen(IPAddress.Loopback, port, endpoint => endpoint.Protocols = HttpProtocols.Http2);
         });
         await using var app = builder.Build();
-        app.Run(EchoAsync);
+        app.MapPost(EchoProbe.Path, EchoAsync);
         await app.RunAsync();
         return Terminal.ExitCode.Done;
     }
@@ -37,7 +40,9 @@ internal static class BareServer
                 response.Write(part.Span);
             request.AdvanceTo(read.Buffer.End);
             if (read.IsCompleted)
-                return;
+                break;
         }
+
+        http.Response.AppendTrailer("grpc-status", "0");
     }
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime;
 using System.Text.Json;
 
 namespace Exchange.Cli.Bench;
@@ -7,7 +8,8 @@ namespace Exchange.Cli.Bench;
 /// <summary>What a server has used since it began.</summary>
 /// <param name="AllocatedBytes">On the managed heap.</param>
 /// <param name="CpuTime">Of all threads.</param>
-internal sealed record Gauge(long AllocatedBytes, TimeSpan CpuTime)
+/// <param name="CompiledMethods">How often the JIT compiler has compiled a method, one that is called much several times.</param>
+internal sealed record Gauge(long AllocatedBytes, TimeSpan CpuTime, long CompiledMethods)
 {
     /// <summary>Tells everybody who connects to a loopback port what this process has used, and hangs up.</summary>
     public static async Task ServeAsync(int port)
@@ -17,7 +19,7 @@ internal sealed record Gauge(long AllocatedBytes, TimeSpan CpuTime)
         while (true)
         {
             using var client = await listener.AcceptTcpClientAsync();
-            var now = new Gauge(GC.GetTotalAllocatedBytes(precise: true), Environment.CpuUsage.TotalTime);
+            var now = new Gauge(GC.GetTotalAllocatedBytes(precise: true), Environment.CpuUsage.TotalTime, JitInfo.GetCompiledMethodCount());
             await JsonSerializer.SerializeAsync(client.GetStream(), now);
         }
     }

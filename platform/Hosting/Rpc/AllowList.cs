@@ -1,6 +1,4 @@
 using System.Collections.Frozen;
-using Exchange.Contracts.Type.V1;
-using Grpc.Core;
 
 namespace Exchange.Hosting.Rpc;
 
@@ -21,15 +19,4 @@ internal sealed class AllowList(IReadOnlyDictionary<string, IReadOnlyCollection<
 
     private bool? Contains(string name, Caller caller) =>
         _allowed.TryGetValue(name, out var departments) ? departments.Contains(caller.Department) : null;
-}
-
-/// <summary>Learns who calls, and refuses departments that a service is not for.</summary>
-internal sealed class CallerInterceptor(AllowList allowed) : EveryCall
-{
-    protected override Task<T> AroundAsync<T>(ServerCallContext call, object? request, Func<Task<T>> next)
-    {
-        var caller = Caller.From(call.GetHttpContext().Connection.ClientCertificate);
-        Caller.Set(call, caller);
-        return allowed.Allows(call.Method, caller) ? next() : throw Fault.Of(PlatformErrorReason.CallerNotAllowed);
-    }
 }
