@@ -19,7 +19,8 @@ internal sealed partial class CallFaults(NodeIdentity node, IHostApplicationLife
         // Health and reflection answer with bare statuses, as their clients expect.
         RpcException bare when call.Method.StartsWith("/grpc.", StringComparison.Ordinal) => bare,
         _ when call.CancellationToken.IsCancellationRequested => new RpcException(Cancelled(call)),
-        _ when DatabaseErrors.Classify(exception) is DatabaseTrouble.Unavailable or DatabaseTrouble.Contention => NoStorage(call, exception),
+        _ when DatabaseErrors.Classify(exception) is DatabaseTrouble.Unavailable or DatabaseTrouble.Contention =>
+            NoStorage(call, exception),
 
         // A status from a department that we called is our own trouble, not our caller's: it is not passed on.
         _ => Bug(call, exception),

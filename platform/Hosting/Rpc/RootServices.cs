@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Exchange.Hosting.Rpc;
 
 /// <summary>
-/// Gives calls the services of the node itself instead of a scope each: everything that serves them is a singleton. A service that is scoped
-/// all the same is refused when a call asks for it.
+/// Gives calls the services of the node itself instead of a scope each: everything that serves them is a singleton. A service that is
+/// scoped all the same is refused when a call asks for it.
 /// </summary>
 internal sealed class RootServices(IServiceProvider services, RequestDelegate next) : IServiceProvidersFeature
 {

@@ -3,8 +3,8 @@ using Grpc.Core;
 namespace Exchange.Grpc;
 
 /// <summary>
-/// The call that the current flow of control is serving. Clients of <see cref="ExchangeClientExtensions"/> read it, so that their calls end before it and
-/// with it.
+/// The call that the current flow of control is serving. Clients of <see cref="ExchangeClientExtensions"/> read it, so that their calls
+/// end before it and with it.
 /// </summary>
 public sealed class IncomingCall
 {
@@ -29,7 +29,8 @@ public sealed class IncomingCall
     internal bool HandlerReached { get; private set; }
 
     /// <summary>
-    /// Lets the current flow forget the call, for work that a handler starts and does not wait for: its own calls then live by their own deadlines.
+    /// Lets the current flow forget the call, for work that a handler starts and does not wait for: its own calls then live by their own
+    /// deadlines.
     /// </summary>
     /// <returns>Disposing it in the same flow remembers the call again.</returns>
     public static IDisposable Leave()

@@ -32,7 +32,8 @@ internal sealed class RequestGuard(RequestDelegate next, IOptions<ExchangeGrpcSe
     }
 
     private static bool IsCompressed(HttpRequest request) =>
-        request.Headers.TryGetValue(EncodingHeader, out var encoding) && !string.Equals(encoding, Identity, StringComparison.OrdinalIgnoreCase);
+        request.Headers.TryGetValue(EncodingHeader, out var encoding)
+        && !string.Equals(encoding, Identity, StringComparison.OrdinalIgnoreCase);
 
     private async Task ServeAsync(HttpContext http)
     {

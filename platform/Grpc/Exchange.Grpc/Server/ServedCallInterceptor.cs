@@ -7,9 +7,9 @@ using Microsoft.Extensions.Options;
 namespace Exchange.Grpc;
 
 /// <summary>
-/// Stands around every call that the server serves: makes it known to <see cref="IncomingCall"/> and guards the reading of its requests. A host
-/// derives from it to admit calls, to explain their failures and to note their outcomes: one interceptor for all of that, since each one costs a
-/// call as much again.
+/// Stands around every call that the server serves: makes it known to <see cref="IncomingCall"/> and guards the reading of its requests. A
+/// host derives from it to admit calls, to explain their failures and to note their outcomes: one interceptor for all of that, since each
+/// one costs a call as much again.
 /// </summary>
 /// <param name="options">The server's options.</param>
 public class ServedCallInterceptor(IOptions<ExchangeGrpcServerOptions> options) : Interceptor
@@ -61,7 +61,9 @@ public class ServedCallInterceptor(IOptions<ExchangeGrpcServerOptions> options) 
     {
     }
 
-    /// <summary>What ends the call in place of an exception that the handler, or <see cref="Admit"/>, threw; the same one unless overridden.</summary>
+    /// <summary>
+    /// What ends the call in place of an exception that the handler, or <see cref="Admit"/>, threw; the same one unless overridden.
+    /// </summary>
     protected virtual Exception Explain(ServerCallContext call, Exception exception) => exception;
 
     /// <summary>Hears how a call ended.</summary>
@@ -100,5 +102,6 @@ public class ServedCallInterceptor(IOptions<ExchangeGrpcServerOptions> options) 
         return null;
     }
 
-    private GuardedStreamReader<T> Guard<T>(IAsyncStreamReader<T> reader, ServerCallContext call) => new(reader, call, options.Value.Explain);
+    private GuardedStreamReader<T> Guard<T>(IAsyncStreamReader<T> reader, ServerCallContext call) =>
+        new(reader, call, options.Value.Explain);
 }
