@@ -18,6 +18,12 @@ public sealed class NodeOptions
     /// <summary>Addresses to serve gRPC on, separated by semicolons. Port 0 asks for a free port. Plaintext only on loopback.</summary>
     public string Listen { get; set; } = "http://127.0.0.1:0";
 
+    /// <summary>
+    /// Addresses to serve JSON over HTTP on, and nothing else, separated by semicolons; empty for none. HTTP/1.1 in plaintext, only on
+    /// loopback; HTTP/1.1 and HTTP/2 under mutual TLS.
+    /// </summary>
+    public string JsonListen { get; set; } = "";
+
     /// <summary>Optional address of an HTTP/1 listener for <c>/health/live</c> and <c>/health/ready</c>; empty for none.</summary>
     public string HealthListen { get; set; } = "";
 

@@ -26,6 +26,9 @@ public sealed class TestNode : IAsyncDisposable
     /// <summary>Where it listens.</summary>
     public Uri Address => new(App.Urls.First());
 
+    /// <summary>Where it serves JSON, if the settings hold <c>Exchange:JsonListen</c>.</summary>
+    public Uri JsonAddress => new(App.Urls.ElementAt(1));
+
     /// <summary>A plain channel to it: no deadlines, no repetitions.</summary>
     public GrpcChannel Channel { get; }
 

@@ -6,8 +6,10 @@ internal static class ListenSettings
     public static void Check(NodeOptions options, SettingErrors errors)
     {
         TlsFiles(options.Tls, errors);
-        foreach (var text in options.Listen.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).DefaultIfEmpty(""))
+        foreach (var text in Parts(options.Listen).DefaultIfEmpty(""))
             Address("Exchange:Listen", text, options.Tls.IsConfigured, errors);
+        foreach (var text in Parts(options.JsonListen))
+            Address("Exchange:JsonListen", text, options.Tls.IsConfigured, errors);
         if (options.HealthListen.Length > 0)
             Address("Exchange:HealthListen", options.HealthListen, tls: false, errors);
         foreach (var (department, address) in options.Departments)
@@ -19,6 +21,8 @@ internal static class ListenSettings
                 $"'{address}' is no address: expected something like https://publicsecurity:5301.");
         }
     }
+
+    private static string[] Parts(string addresses) => addresses.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     private static void Address(string setting, string text, bool tls, SettingErrors errors)
     {

@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Exchange.Hosting.Start;
 
-/// <summary>Opens the node's ports: gRPC in plaintext on loopback or under mutual TLS anywhere, and the health pages.</summary>
+/// <summary>Opens the node's ports: gRPC and JSON, in plaintext on loopback or under mutual TLS anywhere, and the health pages.</summary>
 internal static class Listening
 {
     public static void AddListeners(this WebApplicationBuilder builder, NodeOptions settings)
@@ -28,6 +28,17 @@ internal static class Listening
                     endpoint.Protocols = HttpProtocols.Http2;
                     if (listener.IsTls)
                         endpoint.UseHttps(tls!.Demand);
+                });
+            }
+
+            foreach (var listener in Listener.ParseAll(settings.JsonListen))
+            {
+                kestrel.Listen(listener.Address, listener.Port, endpoint =>
+                {
+                    endpoint.Protocols = listener.IsTls ? HttpProtocols.Http1AndHttp2 : HttpProtocols.Http1;
+                    if (listener.IsTls)
+                        endpoint.UseHttps(tls!.Demand);
+                    endpoint.ServeJson();
                 });
             }
 

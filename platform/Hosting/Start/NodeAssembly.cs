@@ -99,6 +99,12 @@ internal static class NodeAssembly
         services.AddSingleton<Admission>().AddSingleton<CallFaults>().AddSingleton<CallLog>();
         node.App.AddListeners(settings);
         services.AddGrpcReflection();
+        if (settings.JsonListen.Length > 0)
+            services.AddJsonOverHttp(json =>
+            {
+                json.MaxRequestBodySize = settings.Rpc.LargestRequestBytes;
+                json.Explain = refusal => JsonRefusals.Explain(refusal).SaidBy(node.Identity.Department).Details;
+            });
         services.AddGrpcHealth()
             .AddCheck<DatabaseHealth<TDb>>("database", tags: [GrpcHealthExtensions.Ready])
             .AddCheck<BusHealth>("bus", tags: [GrpcHealthExtensions.Ready]);

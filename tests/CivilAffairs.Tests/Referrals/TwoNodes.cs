@@ -108,6 +108,7 @@ internal sealed class TwoNodes : IAsyncDisposable
         var settings = new Dictionary<string, string?>
         {
             ["Exchange:Node"] = name,
+            ["Exchange:JsonListen"] = "http://127.0.0.1:0",
             ["Exchange:Gateway"] = gateway ? "true" : "false",
             ["Exchange:Keys:Directory"] = _keys.Path,
             ["Exchange:Departments:publicsecurity"] = Departments.Address,

@@ -21,6 +21,7 @@ public sealed class MutualTlsTests : IAsyncLifetime
         _node = await TestNode.StartAsync<StubNode, NotesDb>(new Dictionary<string, string?>
         {
             ["Exchange:Listen"] = "https://127.0.0.1:0",
+            ["Exchange:JsonListen"] = "https://127.0.0.1:0",
             ["Exchange:Tls:Certificate"] = _folder.File("tls/server.pem"),
             ["Exchange:Tls:Key"] = _folder.File("tls/server.key"),
             ["Exchange:Tls:ClientCa"] = _folder.File("tls/ca.pem"),
@@ -62,6 +63,14 @@ public sealed class MutualTlsTests : IAsyncLifetime
         (await Client("tls", "school").CreateReferralAsync(request)).Referral.ChildId.ShouldBe("education/school");
     }
 
+    [Theory, InlineData(1), InlineData(2)]
+    public async Task By_JSON_too_a_caller_is_who_its_certificate_says(int http)
+    {
+        (await ReadAsync(http, "school")).ShouldContain("\"carePlan\": \"education/school\"");
+        (await ReadAsync(http, "police")).ShouldContain("CALLER_NOT_ALLOWED");
+        await Should.ThrowAsync<HttpRequestException>(() => ReadAsync(http, null));
+    }
+
     [Fact]
     public async Task Without_a_certificate_there_is_no_connection() => await ShouldNotConnectAsync(Client("tls", null));
 
@@ -94,7 +103,22 @@ public sealed class MutualTlsTests : IAsyncLifetime
         error.StatusCode.ShouldBeOneOf(StatusCode.Unavailable, StatusCode.Internal);
     }
 
-    private ReferralService.ReferralServiceClient Client(string folder, string? name, string? trust = null)
+    private ReferralService.ReferralServiceClient Client(string folder, string? name, string? trust = null) =>
+        new(GrpcChannel.ForAddress(_node.Address, new GrpcChannelOptions { HttpHandler = Handler(folder, name, trust), DisposeHttpClient = true }));
+
+    private async Task<string> ReadAsync(int http, string? name)
+    {
+        using var client = new HttpClient(Handler("tls", name));
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(_node.JsonAddress, "/v1/civilaffairs/referrals/x"))
+        {
+            Version = new(http, http % 2),
+            VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+        };
+        using var response = await client.SendAsync(request);
+        return await response.Content.ReadAsStringAsync();
+    }
+
+    private SocketsHttpHandler Handler(string folder, string? name, string? trust = null)
     {
         var authorities = new X509Certificate2Collection();
         authorities.ImportFromPemFile(_folder.File($"{trust ?? folder}/ca.pem"));
@@ -103,6 +127,6 @@ public sealed class MutualTlsTests : IAsyncLifetime
         handler.SslOptions.CertificateChainPolicy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
         handler.SslOptions.CertificateChainPolicy.CustomTrustStore.AddRange(authorities);
         handler.SslOptions.LocalCertificateSelectionCallback = (_, _, _, _, _) => certificate!;
-        return new(GrpcChannel.ForAddress(_node.Address, new GrpcChannelOptions { HttpHandler = handler, DisposeHttpClient = true }));
+        return handler;
     }
 }

@@ -19,6 +19,9 @@ public sealed class StubService(Transactions<NotesDb> transactions) : ReferralSe
 {
     public Func<ServerCallContext, Task> OnGet { get; set; } = _ => Task.CompletedTask;
 
+    /// <summary>After the first response of a watch.</summary>
+    public Func<ServerCallContext, Task> OnWatched { get; set; } = _ => Task.CompletedTask;
+
     public int Works;
 
     public override Task<CreateReferralResponse> CreateReferral(CreateReferralRequest request, ServerCallContext call) =>
@@ -42,6 +45,7 @@ public sealed class StubService(Transactions<NotesDb> transactions) : ReferralSe
     {
         await OnGet(call);
         await responses.WriteAsync(new WatchReferralsResponse());
+        await OnWatched(call);
     }
 
     public override Task<ListReferralsResponse> ListReferrals(ListReferralsRequest request, ServerCallContext call)

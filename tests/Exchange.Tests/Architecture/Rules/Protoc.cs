@@ -7,16 +7,20 @@ internal static partial class Protoc
 {
     private const string Contracts = "protos/Exchange.Contracts.csproj";
 
-    /// <summary>gRPC's interoperability tests have a contract of their own, in a folder of that project.</summary>
     private const string Conformance = "tests/Grpc.Conformance/Grpc.Conformance.csproj";
+
+    /// <summary>
+    /// These have contracts of their own, in a folder of the project: gRPC's interoperability tests, and rules and fields of every form.
+    /// </summary>
+    private static readonly string[] TestsOfGrpc = [Conformance, "tests/Grpc.Tests/Grpc.Tests.csproj"];
 
     public static readonly Rule Rule = new()
     {
-        Says = "Only Exchange.Contracts runs protoc, but for the contract of gRPC's interoperability tests.",
+        Says = "Only Exchange.Contracts runs protoc, but for the contracts that the tests of gRPC bring along.",
         LooksAt = file => file.IsProject || file.Name is "Directory.Build.props" or "Directory.Build.targets",
         Violations = Rule.EachFile(file => file.Path == Contracts
             ? []
-            : (file.Path == Conformance ? Elsewhere() : Generator()).Matches(file.Text).Select(match => $"{file.At(match.Index)}: {match.Value}")),
+            : (TestsOfGrpc.Contains(file.Path) ? Elsewhere() : Generator()).Matches(file.Text).Select(match => $"{file.At(match.Index)}: {match.Value}")),
         Offenders =
         [
             new("services/Education/Exchange.Education.csproj", """<Protobuf Include="../../protos/exchange/**/*.proto" />"""),

@@ -1,0 +1,25 @@
+using Google.Api;
+using Google.Protobuf.Reflection;
+
+namespace Exchange.Grpc;
+
+/// <summary>Every HTTP rule of the served contracts, compiled once. A rule that cannot hold stops the start.</summary>
+internal sealed class JsonRoutes
+{
+    private readonly RouteTree<JsonRoute> _tree = new();
+
+    /// <exception cref="InvalidOperationException">A rule contradicts its method or another rule; the message names it.</exception>
+    public JsonRoutes(IEnumerable<MethodDescriptor> methods)
+    {
+        foreach (var route in methods.SelectMany(RoutesOf))
+            _tree.Add(route.HttpMethod, route.Template, route);
+    }
+
+    public JsonRoute? Find(string httpMethod, RequestPath path, out IReadOnlyCollection<string> allowed) =>
+        _tree.Find(httpMethod, path, out allowed);
+
+    private static IEnumerable<JsonRoute> RoutesOf(MethodDescriptor method) =>
+        method.GetOptions()?.GetExtension(AnnotationsExtensions.Http) is { } rule
+            ? rule.AdditionalBindings.Prepend(rule).Select(binding => JsonRouteCompiler.Compile(method, binding))
+            : [];
+}
