@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text;
-using Exchange.Testing;
+using Exchange.LocalServers;
 
 namespace Exchange.Clients.Tests;
 
