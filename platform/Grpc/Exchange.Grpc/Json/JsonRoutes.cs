@@ -11,14 +11,16 @@ internal sealed class JsonRoutes
     /// <exception cref="InvalidOperationException">A rule contradicts its method or another rule; the message names it.</exception>
     public JsonRoutes(IEnumerable<MethodDescriptor> methods)
     {
-        foreach (var route in methods.SelectMany(RoutesOf))
+        foreach (var route in methods.SelectMany(Of))
             _tree.Add(route.HttpMethod, route.Template, route);
     }
 
     public JsonRoute? Find(string httpMethod, RequestPath path, out IReadOnlyCollection<string> allowed) =>
         _tree.Find(httpMethod, path, out allowed);
 
-    private static IEnumerable<JsonRoute> RoutesOf(MethodDescriptor method) =>
+    /// <summary>The ways to a method: one for each of its rules, the first of them first.</summary>
+    /// <exception cref="InvalidOperationException">A rule contradicts its method.</exception>
+    public static IEnumerable<JsonRoute> Of(MethodDescriptor method) =>
         method.GetOptions()?.GetExtension(AnnotationsExtensions.Http) is { } rule
             ? rule.AdditionalBindings.Prepend(rule).Select(binding => JsonRouteCompiler.Compile(method, binding))
             : [];
