@@ -100,11 +100,15 @@ internal static class NodeAssembly
         node.App.AddListeners(settings);
         services.AddGrpcReflection();
         if (settings.JsonListen.Length > 0)
+        {
             services.AddJsonOverHttp(json =>
             {
                 json.MaxRequestBodySize = settings.Rpc.LargestRequestBytes;
                 json.Explain = refusal => JsonRefusals.Explain(refusal).SaidBy(node.Identity.Department).Details;
             });
+            services.AddApiDocs();
+        }
+
         services.AddGrpcHealth()
             .AddCheck<DatabaseHealth<TDb>>("database", tags: [GrpcHealthExtensions.Ready])
             .AddCheck<BusHealth>("bus", tags: [GrpcHealthExtensions.Ready]);

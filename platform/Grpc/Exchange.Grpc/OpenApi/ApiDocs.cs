@@ -1,0 +1,34 @@
+using Exchange.Grpc.OpenApi;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Exchange.Grpc;
+
+/// <summary>Describes the JSON API to those who call it: <c>/openapi.json</c> for programs and the page <c>/docs</c> for people.</summary>
+public static class ApiDocs
+{
+    /// <summary>
+    /// Adds both to the listeners that serve JSON (<see cref="JsonOverHttpExtensions.ServeJson"/>). The document is OpenAPI 3.1, in Chinese or, with
+    /// <c>?lang=en</c>, in English; it tells of the services that have HTTP rules and is written when it is first asked for. Everything has an ETag.
+    /// </summary>
+    public static IServiceCollection AddApiDocs(this IServiceCollection services)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.TryAddSingleton<ApiDescription>();
+        services.AddJsonPage(new("/openapi.json", http => http.RequestServices.GetRequiredService<ApiDescription>().In(LanguageOf(http)).AnswerAsync(http)));
+        foreach (var (name, file) in PageFiles.Read())
+            services.AddJsonPage(new($"/{name}", file.AnswerAsync));
+        return services.AddJsonPage(Redirect("/", "docs")).AddJsonPage(Redirect("/docs/", "../docs"));
+    }
+
+    private static Language LanguageOf(HttpContext http) =>
+        http.Request.Query["lang"].ToString().StartsWith("en", StringComparison.OrdinalIgnoreCase) ? Language.English : Language.Chinese;
+
+    // Relative, for a proxy may have put the node under a path of its own.
+    private static JsonPage Redirect(string path, string to) => new(path, http =>
+    {
+        http.Response.Redirect(to);
+        return Task.CompletedTask;
+    });
+}
