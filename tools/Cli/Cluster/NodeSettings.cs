@@ -17,12 +17,17 @@ internal static class NodeSettings
             ["Exchange:Bus:Uri"] = broker?.ToString() ?? "",
             ["Exchange:Keys:Directory"] = KeysOf(options),
         };
+        if (options.FirstPort > 0)
+            settings["Exchange:JsonListen"] = JsonOf(addresses[node.Name]).GetLeftPart(UriPartial.Authority);
         for (var i = 0; i < node.Serves.Count; i++)
             settings[$"Exchange:Serves:{i}"] = node.Serves[i];
         foreach (var department in NodeSpec.All.Where(other => !other.IsCivilAffairs))
             settings[$"Exchange:Departments:{department.Department}"] = addresses[department.Name].ToString();
         return settings;
     }
+
+    /// <summary>Where a node whose port was chosen serves JSON and its page: a hundred ports above gRPC.</summary>
+    public static Uri JsonOf(Uri address) => new UriBuilder(address) { Port = address.Port + 100 }.Uri;
 
     public static string KeysOf(ClusterOptions options) => Path.Combine(options.Directory, "keys");
 }

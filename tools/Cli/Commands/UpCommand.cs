@@ -49,9 +49,10 @@ internal static class UpCommand
         var table = new Table().Border(TableBorder.Rounded)
             .AddColumn(screen.Say("节点", "Node"))
             .AddColumn(screen.Say("部门", "Department"))
-            .AddColumn(screen.Say("地址（gRPC，仅本机）", "Address (gRPC, loopback only)"));
+            .AddColumn(screen.Say("地址（gRPC，仅本机）", "Address (gRPC, loopback only)"))
+            .AddColumn(screen.Say("JSON 与接口页面", "JSON, and its page"));
         foreach (var node in NodeSpec.All)
-            table.AddRow(node.Name, screen.Say(node.Title.Zh, node.Title.En), addresses[node.Name].ToString());
+            table.AddRow(node.Name, screen.Say(node.Title.Zh, node.Title.En), $"{addresses[node.Name]}", $"{NodeSettings.JsonOf(addresses[node.Name])}docs");
         screen.Show(table);
         var shenyang = addresses[NodeSpec.Shenyang];
         screen.Line(
