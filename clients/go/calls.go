@@ -18,7 +18,7 @@ const (
 	longestPause = 2 * time.Second
 )
 
-// onRepeat hears of each trouble that a call is repeated for.
+// onRepeat hears of the first trouble of each call that is repeated.
 var onRepeat = func(error) {}
 
 // isPassing tells troubles that pass: the node is being restarted, a connection was cut, an answer did not come in time.
@@ -61,7 +61,9 @@ func repeated(ctx context.Context, attempt func(context.Context) error) error {
 		if err == nil || !isPassing(err) || ctx.Err() != nil || time.Now().After(end) {
 			return err
 		}
-		onRepeat(err)
+		if pause == firstPause {
+			onRepeat(err)
+		}
 		if wanted := faultOf(err).retryAfter; wanted > pause {
 			pause = wanted
 		}

@@ -73,10 +73,11 @@ func exitCode(err error, s screen) int {
 		return exitRefused
 	}
 	s.fault(faultOf(err))
-	if isPassing(err) {
-		return exitUnavailable
+	if !isPassing(err) {
+		return exitRefused
 	}
-	return exitRefused
+	s.line("  请核对节点地址；在本机请先运行 ./exchange up", "  Check the addresses; on this machine run ./exchange up first")
+	return exitUnavailable
 }
 
 // run takes one child from being found to the end of her referral.

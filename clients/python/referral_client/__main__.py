@@ -83,7 +83,10 @@ def main() -> int:
         return REFUSED
     except grpc.aio.AioRpcError as error:
         screen.fault(fault_of(error))
-        return UNAVAILABLE if calls.is_passing(error) else REFUSED
+        if not calls.is_passing(error):
+            return REFUSED
+        screen.line("  请核对节点地址；在本机请先运行 ./exchange up", "  Check the addresses; on this machine run ./exchange up first")
+        return UNAVAILABLE
 
 
 if __name__ == "__main__":

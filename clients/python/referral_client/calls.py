@@ -27,7 +27,7 @@ PASSING = {
 
 Answer = TypeVar("Answer")
 on_repeat: Callable[[grpc.aio.AioRpcError], None] = lambda error: None
-"""Hears of each trouble that a call is repeated for."""
+"""Hears of the first trouble of each call that is repeated."""
 
 
 def is_passing(error: grpc.aio.AioRpcError) -> bool:
@@ -56,6 +56,7 @@ async def repeated(attempt: Callable[[], Awaitable[Answer]]) -> Answer:
         except grpc.aio.AioRpcError as error:
             if not is_passing(error) or time.monotonic() > end:
                 raise
-            on_repeat(error)
+            if pause == FIRST_PAUSE:
+                on_repeat(error)
             await asyncio.sleep(max(pause, fault_of(error).retry_after))
             pause = min(2 * pause, LONGEST_PAUSE)

@@ -13,7 +13,7 @@ const passing = new Set([status.UNAVAILABLE, status.DEADLINE_EXCEEDED, status.IN
 
 let listener: (error: ServiceError) => void = () => {};
 
-/** Hears of each trouble that a call is repeated for. */
+/** Hears of the first trouble of each call that is repeated. */
 export function onRepeat(tell: (error: ServiceError) => void): void {
   listener = tell;
 }
@@ -53,7 +53,7 @@ export async function repeated<A>(attempt: () => Promise<A>): Promise<A> {
       return await attempt();
     } catch (error) {
       if (!isServiceError(error) || !isPassing(error) || Date.now() > end) throw error;
-      listener(error);
+      if (pause === firstPause) listener(error);
       await sleep(Math.max(pause, faultOf(error).retryAfter));
     }
   }

@@ -30,7 +30,9 @@ process.exitCode = await run().catch((error: unknown) => {
   }
   if (!isServiceError(error)) throw error;
   screen.fault(faultOf(error));
-  return isPassing(error) ? exit.unavailable : exit.refused;
+  if (!isPassing(error)) return exit.refused;
+  screen.line('  请核对节点地址；在本机请先运行 ./exchange up', '  Check the addresses; on this machine run ./exchange up first');
+  return exit.unavailable;
 });
 
 /** Takes one child from being found to the end of her referral. */
