@@ -10,7 +10,7 @@ public static class PersonName
     /// True when two texts write the same name: white space, width, capitals and the choice among look-alike middle dots do not
     /// count. Everything else does, 王 and 汪 as well as 萧 and 肖.
     /// </summary>
-    public static bool Agree(string? one, string? other) => Plain(one) == Plain(other);
+    public static bool Agree(string? one, string? other) => one == other || Plain(one) == Plain(other);
 
     private static string Plain(string? name)
     {

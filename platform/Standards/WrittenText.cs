@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 
 namespace Exchange.Standards;
@@ -5,6 +6,9 @@ namespace Exchange.Standards;
 /// <summary>Puts right what is lossless to put right in a code that a person typed.</summary>
 internal static class WrittenText
 {
+    /// <summary>What most codes consist of, and nothing of which is to be put right.</summary>
+    private static readonly SearchValues<char> Plain = SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+
     /// <summary>
     /// Drops white space, invisible format characters and the apostrophe by which spreadsheets mark text; makes full-width
     /// letters and digits half-width and small letters capital.
@@ -13,6 +17,8 @@ internal static class WrittenText
     {
         if (string.IsNullOrEmpty(text))
             return "";
+        if (!text.AsSpan().ContainsAnyExcept(Plain))
+            return text;
 
         var tidy = new char[text.Length];
         var length = 0;

@@ -48,6 +48,9 @@ public sealed class TestDatabase<TDb> : IAsyncDisposable
         return new TestDatabase<TDb>(folder, new DatabaseOptions { Provider = provider, ConnectionString = connection });
     }
 
+    /// <summary>One on a server of the test's own, without any table.</summary>
+    public static TestDatabase<TDb> Of(DatabaseOptions options) => new(new TempFolder(), options);
+
     public async ValueTask DisposeAsync()
     {
         await Database.DisposeAsync();

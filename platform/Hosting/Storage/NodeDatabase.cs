@@ -22,11 +22,13 @@ public sealed class NodeDatabase<TDb> : IDisposable, IAsyncDisposable
         {
             _postgres = Postgres.Open(options.ConnectionString);
             Postgres.Configure(builder, _postgres);
+            PlainReader = new PostgresPlainReader(_postgres);
         }
         else
         {
             var file = Sqlite.Configure(builder, options.ConnectionString);
             _gate = SqliteWriterGate.Of(file);
+            PlainReader = new SqlitePlainReader(options.ConnectionString);
         }
 
         _contexts = new PooledDbContextFactory<TDb>(builder.Options, poolSize: 256);
@@ -37,11 +39,21 @@ public sealed class NodeDatabase<TDb> : IDisposable, IAsyncDisposable
 
     internal DatabaseReadiness Readiness { get; } = new();
 
+    internal IPlainReader PlainReader { get; }
+
     /// <summary>True for PostgreSQL, false for SQLite: for statements that the two spell differently.</summary>
     public bool IsPostgres => _postgres is not null;
 
     /// <summary>The source of PostgreSQL connections, for statements outside of any unit (LISTEN); null for SQLite.</summary>
     public NpgsqlDataSource? PostgresSource => _postgres;
+
+    /// <summary>The name of the table that keeps an entity, for statements in plain SQL.</summary>
+    public string TableOf<TEntity>()
+    {
+        using var db = CreateContext();
+        return db.Model.FindEntityType(typeof(TEntity))?.GetTableName()
+            ?? throw new InvalidOperationException($"{typeof(TDb).Name} keeps no {typeof(TEntity).Name}.");
+    }
 
     /// <summary>A context of the pool, for reading. Dispose it. Writes belong in <see cref="Transactions{TDb}"/>.</summary>
     public TDb CreateContext() => _contexts.CreateDbContext();
@@ -66,10 +78,15 @@ public sealed class NodeDatabase<TDb> : IDisposable, IAsyncDisposable
         }
     }
 
-    public void Dispose() => _postgres?.Dispose();
+    public void Dispose()
+    {
+        PlainReader.Dispose();
+        _postgres?.Dispose();
+    }
 
     public async ValueTask DisposeAsync()
     {
+        PlainReader.Dispose();
         if (_postgres is not null)
             await _postgres.DisposeAsync();
     }

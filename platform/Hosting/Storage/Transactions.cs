@@ -47,16 +47,32 @@ public sealed partial class Transactions<TDb>
 
     /// <summary>Reads outside of any transaction, tracking nothing. Each query sees its own moment.</summary>
     /// <exception cref="StorageUnavailableException">The database did not answer.</exception>
-    public async Task<T> ReadAsync<T>(Func<TDb, Task<T>> query, CancellationToken ct)
+    public Task<T> ReadAsync<T>(Func<TDb, Task<T>> query, CancellationToken ct) => ReadAsync(
+        (_database, query),
+        static async read =>
+        {
+            await using var db = read._database.CreateContext();
+            db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
+            return await read.query(db).ConfigureAwait(false);
+        },
+        ct);
+
+    /// <summary>Reads past EF Core, for the few queries that are asked with every call.</summary>
+    /// <param name="query">The query.</param>
+    /// <param name="parameters">Its parameters, in order, as the database keeps such values.</param>
+    /// <param name="ct">Ends it.</param>
+    /// <exception cref="StorageUnavailableException">The database did not answer.</exception>
+    public Task<List<T>> QueryAsync<T>(PlainQuery<T> query, object[] parameters, CancellationToken ct) => ReadAsync(
+        (_database.PlainReader, query, parameters, ct), static read => read.PlainReader.ReadAsync(read.query, read.parameters, read.ct), ct);
+
+    private async Task<T> ReadAsync<TRead, T>(TRead read, Func<TRead, Task<T>> query, CancellationToken ct)
     {
         _database.Readiness.ThrowUnlessReady();
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                await using var db = _database.CreateContext();
-                db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
-                return await query(db).ConfigureAwait(false);
+                return await query(read).ConfigureAwait(false);
             }
             catch (Exception e) when (DatabaseErrors.Classify(e) is DatabaseTrouble.Unavailable or DatabaseTrouble.Contention)
             {
