@@ -40,6 +40,9 @@ public sealed class MessagingOptions
     /// <summary>Longest pause between two sendings of a letter.</summary>
     public TimeSpan LongestResend { get; set; } = TimeSpan.FromHours(1);
 
+    /// <summary>How long delivery may take before operators see a letter among the overdue ones.</summary>
+    public TimeSpan DeliverWithin { get; set; } = TimeSpan.FromHours(1);
+
     /// <summary>
     /// Failures in a row after which a message is parked, 1–100. A broker out of reach and an address that nobody serves do not count.
     /// </summary>

@@ -22,6 +22,7 @@ public sealed partial class NodeBuilder<TDb>
     partial void AddMessaging(InMemoryBroker? broker)
     {
         Services.AddMessaging(_routes, Identity, Settings, Options<MessagingOptions>(MessagingOptions.Section), broker);
+        Rpc<MessageService<TDb>>(allow: [Identity.Department]);
         Job<Relay>();
         Job<RelayRetries>();
         Job<HeldMessages>();

@@ -25,7 +25,7 @@ public sealed class PoisonTests
         post.Log.Lines.ShouldNotContain(line => line.Contains("张三"));
 
         receiver.Conduct.OnText = (_, _) => Task.CompletedTask;
-        (await receiver.Operations.ReplayHeldAsync(parked.MessageId, default)).ShouldBeTrue();
+        (await receiver.Operations.ReplayAsync(parked.MessageId, default)).ShouldBeTrue();
         await sender.HasAsync(OutboxState.Delivered, 20);
         (await receiver.EffectsAsync()).Count.ShouldBe(20);
         (await receiver.Operations.CountAsync(default)).Parked.ShouldBe(0);

@@ -1,3 +1,4 @@
+using Exchange.Contracts.Operations.V1;
 using Exchange.Contracts.Type.V1;
 using Exchange.Hosting.Messaging;
 using Exchange.Hosting.Security;
@@ -5,6 +6,7 @@ using Exchange.Hosting.Storage;
 using Exchange.Standards;
 using Exchange.Testing;
 using Google.Protobuf.WellKnownTypes;
+using Grpc.Net.Client;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -94,6 +96,7 @@ internal sealed class Post(string way) : IAsyncDisposable
 /// <summary>A running node.</summary>
 internal sealed class PostNode(string name, string database, WebApplication app, Conduct conduct)
 {
+    private readonly Lazy<GrpcChannel> _channel = new(() => GrpcChannel.ForAddress(app.Urls.First()));
     private bool _stopped;
 
     public string Name => name;
@@ -104,6 +107,9 @@ internal sealed class PostNode(string name, string database, WebApplication app,
 
     public MessageOperations Operations => app.Services.GetRequiredService<MessageOperations>();
 
+    /// <summary>The operators' service, over a real connection.</summary>
+    public MessageService.MessageServiceClient Messages => new(_channel.Value);
+
     public Transactions<MailDb> Transactions => app.Services.GetRequiredService<Transactions<MailDb>>();
 
     public T Service<T>() where T : notnull => app.Services.GetRequiredService<T>();
@@ -112,6 +118,7 @@ internal sealed class PostNode(string name, string database, WebApplication app,
     {
         if (_stopped) return;
         _stopped = true;
+        if (_channel.IsValueCreated) _channel.Value.Dispose();
         await app.StopAsync();
         await app.DisposeAsync();
     }

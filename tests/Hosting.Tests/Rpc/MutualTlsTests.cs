@@ -1,5 +1,6 @@
 using System.Security.Cryptography.X509Certificates;
 using Exchange.Contracts.CivilAffairs.V1;
+using Exchange.Contracts.Operations.V1;
 using Exchange.Grpc;
 using Exchange.Hosting.Security;
 using Exchange.Hosting.Tests.Storage;
@@ -72,6 +73,18 @@ public sealed class MutualTlsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Messages_are_shown_to_the_nodes_own_department_alone()
+    {
+        var request = new ListParkedMessagesRequest();
+        (await new MessageService.MessageServiceClient(Channel("tls", "server")).ListParkedMessagesAsync(request)).Messages.ShouldBeEmpty();
+
+        var stranger = new MessageService.MessageServiceClient(Channel("tls", "school"));
+        var error = await Should.ThrowAsync<RpcException>(() => stranger.ListParkedMessagesAsync(request).ResponseAsync);
+
+        error.GetDetail<ErrorInfo>()!.Reason.ShouldBe("CALLER_NOT_ALLOWED");
+    }
+
+    [Fact]
     public async Task Without_a_certificate_there_is_no_connection() => await ShouldNotConnectAsync(Client("tls", null));
 
     [Fact]
@@ -103,8 +116,10 @@ public sealed class MutualTlsTests : IAsyncLifetime
         error.StatusCode.ShouldBeOneOf(StatusCode.Unavailable, StatusCode.Internal);
     }
 
-    private ReferralService.ReferralServiceClient Client(string folder, string? name, string? trust = null) =>
-        new(GrpcChannel.ForAddress(_node.Address, new GrpcChannelOptions { HttpHandler = Handler(folder, name, trust), DisposeHttpClient = true }));
+    private ReferralService.ReferralServiceClient Client(string folder, string? name, string? trust = null) => new(Channel(folder, name, trust));
+
+    private GrpcChannel Channel(string folder, string? name, string? trust = null) =>
+        GrpcChannel.ForAddress(_node.Address, new GrpcChannelOptions { HttpHandler = Handler(folder, name, trust), DisposeHttpClient = true });
 
     private async Task<string> ReadAsync(int http, string? name)
     {

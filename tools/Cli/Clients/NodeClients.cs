@@ -1,6 +1,7 @@
 using Exchange.Contracts.CivilAffairs.V1;
 using Exchange.Contracts.Education.V1;
 using Exchange.Contracts.MedicalInsurance.V1;
+using Exchange.Contracts.Operations.V1;
 using Exchange.Contracts.PublicSecurity.V1;
 using Grpc.Net.Client;
 
@@ -34,6 +35,8 @@ internal sealed class NodeClients(string node, Uri address) : IDisposable
     public EnrollmentService.EnrollmentServiceClient Enrollments => new(_channel);
 
     public CoverService.CoverServiceClient Covers => new(_channel);
+
+    public MessageService.MessageServiceClient Messages => new(_channel);
 
     public void Dispose() => _channel.Dispose();
 }

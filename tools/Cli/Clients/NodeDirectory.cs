@@ -16,6 +16,9 @@ internal sealed class NodeDirectory : IDisposable
     /// <summary>The nodes of civil affairs: all, or the one that was named.</summary>
     public IReadOnlyList<NodeClients> CivilAffairs => [.. _nodes.Where(node => node.Node.StartsWith("civilaffairs", StringComparison.Ordinal))];
 
+    /// <summary>Every node, or the one that was named.</summary>
+    public IReadOnlyList<NodeClients> All => _nodes;
+
     public static NodeDirectory Open(string directory, string? node, Uri? address)
     {
         if (address is not null)

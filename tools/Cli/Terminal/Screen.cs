@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Google.Protobuf;
 using Spectre.Console;
 
@@ -61,6 +62,14 @@ internal sealed class Screen
 
     /// <summary>A protobuf message as one line of JSON on standard output.</summary>
     public static void Json(IMessage message) => Console.Out.WriteLine(Protobuf.Format(message));
+
+    /// <summary>A protobuf message as a JSON object that also names the node which it came from.</summary>
+    public static JsonObject Node(string node, IMessage message)
+    {
+        var json = JsonNode.Parse(Protobuf.Format(message))!.AsObject();
+        json.Insert(0, "node", node);
+        return json;
+    }
 
     /// <summary>Progress bars while <paramref name="work"/> runs.</summary>
     public Task<T> ProgressAsync<T>(Func<ProgressContext, Task<T>> work) =>

@@ -1,4 +1,5 @@
 using Exchange.Contracts.CivilAffairs.V1;
+using Exchange.Contracts.Operations.V1;
 using Exchange.Contracts.Type.V1;
 
 namespace Exchange.Cli.Terminal;
@@ -65,6 +66,17 @@ internal static class Words
         ReceiptStage.Delivered => screen.Say("送达", "delivered"),
         ReceiptStage.Opened => screen.Say("打开", "opened"),
         ReceiptStage.Decided => screen.Say("决定", "decided"),
+        _ => "–",
+    };
+
+    public static string Of(Screen screen, MessageState state) => state switch
+    {
+        MessageState.Pending => screen.Say("待发", "pending"),
+        MessageState.Sent => screen.Say("已发出，待回执", "sent, no receipt yet"),
+        MessageState.Delivered => screen.Say("已送达", "delivered"),
+        MessageState.Undeliverable => screen.Say("无人接收", "undeliverable"),
+        MessageState.Parked => screen.Say("已搁置", "parked"),
+        MessageState.Held => screen.Say("暂存待办", "held"),
         _ => "–",
     };
 

@@ -1,4 +1,3 @@
-using System.Linq.Expressions;
 using Exchange.Contracts.Type.V1;
 using Exchange.Hosting.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -66,55 +65,39 @@ public sealed class MessageOperations
             .ToListAsync(ct),
         ct);
 
-    /// <summary>Sends an undelivered, undeliverable or parked message again, at once. The receiver applies it at most once.</summary>
+    /// <summary>
+    /// Tries a message again at once, whichever way it goes: one that is not delivered yet, that is held, or that is parked. The receiver
+    /// applies it at most once.
+    /// </summary>
     /// <returns>
     /// False when there is no such message, when it is done, or when receivers may have forgotten it
     /// (<see cref="MessagingOptions.KeepInbox"/>).
     /// </returns>
-    public Task<bool> ReplayAsync(Guid messageId, CancellationToken ct) => ChangeOutboxAsync(
-        row => row.Id == messageId && (row.NextAttemptTime != null || row.State == OutboxState.Parked),
-        (row, now) =>
-        {
-            if (now - row.CreateTime >= _options.KeepInbox) return false;
-            (row.State, row.Attempts, row.NextAttemptTime, row.LastError) = (OutboxState.Pending, 0, now, "");
-            return true;
-        },
-        ct);
+    public async Task<bool> ReplayAsync(Guid messageId, CancellationToken ct)
+    {
+        var outcome = await _units.RunAsync(
+            unit =>
+            {
+                Replay.WakeAfter(unit, _wake);
+                return Replay.RunAsync(unit, ReplayChoice.Of(messageId), _options, ct);
+            },
+            ct);
+        return outcome.Replayed > 0;
+    }
 
     /// <summary>Gives a message of the outbox up until it is replayed.</summary>
     /// <returns>False when there is no such message or it is done.</returns>
-    public Task<bool> ParkAsync(Guid messageId, string reason, CancellationToken ct) => ChangeOutboxAsync(
-        row => row.Id == messageId && row.NextAttemptTime != null,
-        (row, _) =>
-        {
-            (row.State, row.NextAttemptTime, row.LastError) = (OutboxState.Parked, null, reason);
-            return true;
-        },
-        ct);
-
-    /// <summary>Tries a held or parked message again, at once.</summary>
-    /// <returns>False when there is no such message.</returns>
-    public async Task<bool> ReplayHeldAsync(Guid messageId, CancellationToken ct)
+    public async Task<bool> ParkAsync(Guid messageId, string reason, CancellationToken ct)
     {
-        var found = await _units.RunAsync(
-            async unit =>
-            {
-                var rows = await unit.Database.Set<HeldRow>().Where(row => row.MessageId == messageId).ToListAsync(ct);
-                foreach (var row in rows) (row.Parked, row.Failures, row.NextAttemptTime) = (false, 0, unit.Now);
-                return rows.Count > 0;
-            },
+        var parked = await _units.RunAsync(
+            unit => unit.Database.Set<OutboxRow>().Where(row => row.Id == messageId && row.NextAttemptTime != null).ExecuteUpdateAsync(
+                set => set
+                    .SetProperty(row => row.State, OutboxState.Parked)
+                    .SetProperty(row => row.NextAttemptTime, (DateTimeOffset?)null)
+                    .SetProperty(row => row.LastError, reason),
+                ct),
             ct);
-        if (found) _wake.Wake<HeldMessages>();
-        return found;
-    }
-
-    private async Task<bool> ChangeOutboxAsync(
-        Expression<Func<OutboxRow, bool>> which, Func<OutboxRow, DateTimeOffset, bool> change, CancellationToken ct)
-    {
-        var changed = await _units.RunAsync(
-            async unit => await unit.Database.Set<OutboxRow>().SingleOrDefaultAsync(which, ct) is { } row && change(row, unit.Now), ct);
-        if (changed) _wake.Wake<Relay>();
-        return changed;
+        return parked > 0;
     }
 
     private Task<List<SentMessage>> ReadAsync(
