@@ -7,7 +7,8 @@ var root = new RootCommand("Exchange：跨部门、跨县区儿童关爱协同 /
 {
     GlobalOptions.Lang, GlobalOptions.Json, GlobalOptions.Data,
     UpCommand.Create(), DemoCommand.Create(), SeedCommand.Create(), ImportCommand.Create(), AssessCommand.Create(),
-    ReferralCommands.Create(), LetterCommands.Create(), WatchCommand.Create(), KeysCommand.Create(), ErrorsCommand.Create(), BenchCommand.Create(),
+    ReferralCommands.Create(), LetterCommands.Create(), WatchCommand.Create(),
+    KeysCommand.Create(), ErrorsCommand.Create(), BenchCommand.Create(),
 };
 var parsed = root.Parse(args);
 var code = await parsed.InvokeAsync();

@@ -43,12 +43,14 @@ public sealed class OperationsTests
         await sender.SendManyAsync(5, post.County);
         await ParkedAsync(receiver, 5);
         await receiver.SendAsync(Canary, "210999", "given up");
-        (await receiver.Operations.ParkAsync((await receiver.LetterAsync("given up")).MessageId, "the clerk gave up", default)).ShouldBeTrue();
+        var letter = (await receiver.LetterAsync("given up")).MessageId;
+        (await receiver.Operations.ParkAsync(letter, "the clerk gave up", default)).ShouldBeTrue();
 
         var pages = new List<ListParkedMessagesResponse>();
         do
         {
-            pages.Add(await receiver.Messages.ListParkedMessagesAsync(new() { PageSize = 4, PageToken = pages.LastOrDefault()?.NextPageToken ?? "" }));
+            var token = pages.LastOrDefault()?.NextPageToken ?? "";
+            pages.Add(await receiver.Messages.ListParkedMessagesAsync(new() { PageSize = 4, PageToken = token }));
         }
         while (pages[^1].NextPageToken.Length > 0);
 
@@ -66,7 +68,8 @@ public sealed class OperationsTests
     {
         await using var post = new Post(way);
         var receiver = await post.StartAsync("receiver");
-        receiver.Conduct.OnText = (delivery, _) => throw new RefuseMessageException(int.Parse(delivery.Message.Value) < 3 ? "closed" : "unknown");
+        receiver.Conduct.OnText = (delivery, _) =>
+            throw new RefuseMessageException(int.Parse(delivery.Message.Value) < 3 ? "closed" : "unknown");
         var sender = await post.StartAsync("sender", post.OtherCounty);
         await sender.SendManyAsync(5, post.County);
         await ParkedAsync(receiver, 5);
@@ -78,7 +81,8 @@ public sealed class OperationsTests
         await receiver.HasEffectsAsync(3);
         await ParkedAsync(receiver, 2);
         (await receiver.Messages.ReplayMessagesAsync(request)).ReplayedCount.ShouldBe(3, "the first answer");
-        (await receiver.Messages.ReplayMessagesAsync(new() { RequestId = $"{Guid.NewGuid()}", AllParked = true })).ReplayedCount.ShouldBe(2);
+        var rest = new ReplayMessagesRequest { RequestId = $"{Guid.NewGuid()}", AllParked = true };
+        (await receiver.Messages.ReplayMessagesAsync(rest)).ReplayedCount.ShouldBe(2);
         await sender.HasAsync(OutboxState.Delivered, 5);
         (await receiver.EffectsAsync()).Count.ShouldBe(5);
     }
@@ -104,7 +108,8 @@ public sealed class OperationsTests
         (received.Direction, received.Subject, received.SenderNode).ShouldBe((Direction.Incoming, "case-1", sender.Name));
         received.Handlers.ShouldBe([nameof(WriteText)]);
         received.Addressee.ShouldBe(sent.Addressee);
-        (received.DeliveredTime, received.OpenedTime, received.DecidedTime).ShouldBe((sent.DeliveredTime, sent.OpenedTime, sent.DecidedTime));
+        new[] { received.DeliveredTime, received.OpenedTime, received.DecidedTime }
+            .ShouldBe([sent.DeliveredTime, sent.OpenedTime, sent.DecidedTime]);
         received.Receipts.Select(receipt => receipt.ToByteString()).ShouldBe(sent.Receipts.Select(receipt => receipt.ToByteString()));
         (sent.ToString() + received).ShouldNotContain("张三");
         (await TraceAsync(sender, "unheard of")).ShouldBeEmpty();
@@ -130,7 +135,8 @@ public sealed class OperationsTests
         return refusal.GetDetail<ErrorInfo>()!.Reason;
     }
 
-    private static async Task<IReadOnlyList<Message>> OverdueAsync(PostNode node) => (await node.Messages.ListOverdueLettersAsync(new())).Letters;
+    private static async Task<IReadOnlyList<Message>> OverdueAsync(PostNode node) =>
+        (await node.Messages.ListOverdueLettersAsync(new())).Letters;
 
     private static async Task<IReadOnlyList<Message>> TraceAsync(PostNode node, string id) =>
         (await node.Messages.TraceMessagesAsync(new() { Id = id })).Messages;

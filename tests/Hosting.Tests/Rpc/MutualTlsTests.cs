@@ -116,10 +116,11 @@ public sealed class MutualTlsTests : IAsyncLifetime
         error.StatusCode.ShouldBeOneOf(StatusCode.Unavailable, StatusCode.Internal);
     }
 
-    private ReferralService.ReferralServiceClient Client(string folder, string? name, string? trust = null) => new(Channel(folder, name, trust));
+    private ReferralService.ReferralServiceClient Client(string folder, string? name, string? trust = null) =>
+        new(Channel(folder, name, trust));
 
     private GrpcChannel Channel(string folder, string? name, string? trust = null) =>
-        GrpcChannel.ForAddress(_node.Address, new GrpcChannelOptions { HttpHandler = Handler(folder, name, trust), DisposeHttpClient = true });
+        GrpcChannel.ForAddress(_node.Address, new() { HttpHandler = Handler(folder, name, trust), DisposeHttpClient = true });
 
     private async Task<string> ReadAsync(int http, string? name)
     {

@@ -26,9 +26,14 @@ internal sealed class MessageTable(Screen screen)
         return $"{kind}{version}\n{message.MessageId}";
     }
 
-    private string Way(Message message) => message.Direction == Direction.Outgoing
-        ? $"{screen.Say("发", "out")} {message.Sender} → {message.Addressee}"
-        : $"{screen.Say("收", "in")} {message.SenderNode} → {message.Addressee}";
+    // Events and receipts have no addressee.
+    private string Way(Message message)
+    {
+        var (way, from) = message.Direction == Direction.Outgoing
+            ? (screen.Say("发", "out"), message.Sender)
+            : (screen.Say("收", "in"), message.SenderNode);
+        return message.Addressee.Length > 0 ? $"{way} {from} → {message.Addressee}" : $"{way} {from}";
+    }
 
     private string Stages(Message message) => string.Join('\n', new[]
     {

@@ -72,7 +72,7 @@ internal static class Words
     public static string Of(Screen screen, MessageState state) => state switch
     {
         MessageState.Pending => screen.Say("待发", "pending"),
-        MessageState.Sent => screen.Say("已发出，待回执", "sent, no receipt yet"),
+        MessageState.Sent => screen.Say("已发出", "sent"),
         MessageState.Delivered => screen.Say("已送达", "delivered"),
         MessageState.Undeliverable => screen.Say("无人接收", "undeliverable"),
         MessageState.Parked => screen.Say("已搁置", "parked"),

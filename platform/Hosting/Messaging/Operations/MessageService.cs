@@ -5,7 +5,9 @@ using Exchange.Hosting.Storage;
 
 namespace Exchange.Hosting.Messaging;
 
-/// <summary>What operators ask of this node's messages, one RPC a file. Every node serves it, to its own department and to its machine.</summary>
+/// <summary>
+/// What operators ask of this node's messages, one RPC a file. Every node serves it, to its own department and to its machine.
+/// </summary>
 internal sealed partial class MessageService<TDb>(
     Transactions<TDb> transactions, MessagingNode node, MessagingOptions options, IWake wake, TimeProvider time)
     : MessageService.MessageServiceBase

@@ -51,7 +51,8 @@ internal static class Replay
 
     private static IQueryable<OutboxRow> Outgoing(NodeDb db, ReplayChoice choice) => choice switch
     {
-        { MessageId: { } id } => db.Set<OutboxRow>().Where(row => row.Id == id && (row.NextAttemptTime != null || row.State == OutboxState.Parked)),
+        { MessageId: { } id } => db.Set<OutboxRow>()
+            .Where(row => row.Id == id && (row.NextAttemptTime != null || row.State == OutboxState.Parked)),
         { Reason: { } reason } => db.Set<OutboxRow>().Where(row => row.State == OutboxState.Parked && row.LastError == reason),
         _ => db.Set<OutboxRow>().Where(row => row.State == OutboxState.Parked),
     };

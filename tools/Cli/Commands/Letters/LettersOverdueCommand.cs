@@ -27,7 +27,8 @@ internal static class LettersOverdueCommand
             var referrals = new List<(string Node, Referral Referral)>();
             await round.AskAsync(async node =>
             {
-                var page = await node.Messages.ListOverdueLettersAsync(new() { PageSize = limit }, deadline: Call.Deadline, cancellationToken: ct);
+                var wanted = new ListOverdueLettersRequest { PageSize = limit };
+                var page = await node.Messages.ListOverdueLettersAsync(wanted, deadline: Call.Deadline, cancellationToken: ct);
                 letters.AddRange(page.Letters.Select(letter => (node.Node, letter)));
                 if (!nodes.CivilAffairs.Contains(node))
                     return;
@@ -50,7 +51,8 @@ internal static class LettersOverdueCommand
             if (referrals.Count > 0)
                 screen.Show(Clocks(screen, referrals));
             screen.Line(
-                $"未按时送达 {letters.Count} 件，逾期未办 {referrals.Count} 件。", $"{letters.Count} letters not delivered, {referrals.Count} referrals past their day.");
+                $"未按时送达 {letters.Count} 件，逾期未办 {referrals.Count} 件。",
+                $"{letters.Count} letters not delivered, {referrals.Count} referrals past their day.");
             return round.ExitCode;
         });
 
@@ -63,9 +65,10 @@ internal static class LettersOverdueCommand
         foreach (var (node, referral) in referrals)
         {
             var clock = referral.Clocks.LastOrDefault(clock => clock.MetTime is null);
+            var (stage, told) = clock is null ? ("–", "–") : (Words.Of(screen, clock.Stage), Words.Of(screen, clock.Escalation));
             table.AddRow(
-                node, referral.ReferralId, Words.Of(screen, referral.Side), clock is null ? "–" : Words.Of(screen, clock.Stage), clock?.DueDate ?? "–",
-                clock is null ? "–" : Words.Of(screen, clock.Escalation), Words.Place(referral.ResidenceDivision), Words.Place(referral.HukouDivision));
+                node, referral.ReferralId, Words.Of(screen, referral.Side), stage, clock?.DueDate ?? "–", told,
+                Words.Place(referral.ResidenceDivision), Words.Place(referral.HukouDivision));
         }
         return table;
     }

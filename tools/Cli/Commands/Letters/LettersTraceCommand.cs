@@ -6,7 +6,7 @@ using Exchange.Contracts.Operations.V1;
 
 namespace Exchange.Cli.Commands;
 
-/// <summary><c>exchange letters trace</c>: every stage of a message, or of all messages about a referral, as each node knows them.</summary>
+/// <summary><c>exchange letters trace</c>: every stage of a message, or of all about a referral, as each node knows it.</summary>
 internal static class LettersTraceCommand
 {
     private static readonly Argument<string> Id = new("id") { Description = "消息或转介编号 identifier of a message or a referral" };

@@ -23,7 +23,9 @@ internal sealed class NodeRound(IReadOnlyList<NodeClients> nodes, Screen screen)
             catch (RpcException silence) when (silence.StatusCode is StatusCode.Unavailable or StatusCode.DeadlineExceeded)
             {
                 _isWhole = false;
-                Console.Error.WriteLine(screen.Say($"节点 {node.Node}（{node.Address}）没有应答，以下不含其数据。", $"Node {node.Node} ({node.Address}) does not answer; what it holds is missing here."));
+                Console.Error.WriteLine(screen.Say(
+                    $"节点 {node.Node}（{node.Address}）没有应答，以下不含其数据。",
+                    $"Node {node.Node} ({node.Address}) does not answer; what it holds is missing here."));
             }
         }
     }
