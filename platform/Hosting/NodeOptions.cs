@@ -98,6 +98,12 @@ public sealed class TlsOptions
     /// </summary>
     public string ClientCa { get; set; } = "";
 
+    /// <summary>
+    /// File of revoked certificates: serial numbers in hexadecimal, one a line, remarks after #. A change counts within seconds, for open
+    /// connections at their next call. Empty: none are revoked.
+    /// </summary>
+    public string Revoked { get; set; } = "";
+
     internal bool IsConfigured => Certificate.Length > 0 || Key.Length > 0 || ClientCa.Length > 0;
 }
 

@@ -57,6 +57,7 @@ public sealed class SettingsTests : IDisposable
     [InlineData("Exchange:Departments:education", "somewhere")]
     [InlineData("Exchange:Rpc:DefaultDeadlineSeconds", "0")]
     [InlineData("Exchange:Tls:Key", "/nowhere.key")]
+    [InlineData("Exchange:Tls:Revoked", "/nowhere")]
     [InlineData("Exchange:Telemetry:Endpoint", "nowhere")]
     [InlineData("Exchange:Faults:Directory", "/nowhere")]
     public void A_wrong_setting_is_named_in_both_languages(string key, string value)

@@ -13,13 +13,18 @@ internal sealed class MutualTls
     private readonly X509Certificate2 _certificate;
     private readonly X509Certificate2Collection _authorities;
 
-    private MutualTls(X509Certificate2 certificate, X509Certificate2Collection authorities) => (_certificate, _authorities) = (certificate, authorities);
+    private MutualTls(X509Certificate2 certificate, X509Certificate2Collection authorities, RevokedCertificates revoked) =>
+        (_certificate, _authorities, Revoked) = (certificate, authorities, revoked);
+
+    /// <summary>Certificates that open nothing any more, whoever issued them.</summary>
+    public RevokedCertificates Revoked { get; }
 
     public static MutualTls Load(TlsOptions options)
     {
         var authorities = new X509Certificate2Collection();
         authorities.ImportFromPemFile(options.ClientCa);
-        return new MutualTls(X509Certificate2.CreateFromPemFile(options.Certificate, options.Key), authorities);
+        var certificate = X509Certificate2.CreateFromPemFile(options.Certificate, options.Key);
+        return new MutualTls(certificate, authorities, RevokedCertificates.Load(options.Revoked));
     }
 
     /// <summary>As a server: callers must show a certificate.</summary>
@@ -36,6 +41,7 @@ internal sealed class MutualTls
     {
         channel.ClientCertificate = () => _certificate;
         channel.TrustedAuthorities = _authorities;
+        channel.IsRevoked = Revoked.Contains;
     }
 
     internal bool IsTrusted(X509Certificate2 certificate, X509Chain? presented)
@@ -47,6 +53,6 @@ internal sealed class MutualTls
         chain.ChainPolicy.ApplicationPolicy.Add(new(ClientAuthentication));
         foreach (var element in presented?.ChainElements.AsEnumerable() ?? [])
             chain.ChainPolicy.ExtraStore.Add(element.Certificate);
-        return chain.Build(certificate);
+        return chain.Build(certificate) && !Revoked.Contains(certificate);
     }
 }

@@ -1,3 +1,5 @@
+using Exchange.Hosting.Security;
+
 namespace Exchange.Hosting.Start;
 
 /// <summary>Checks where a node listens and whom it calls: plaintext stays on this machine, everything else is mutual TLS.</summary>
@@ -6,6 +8,7 @@ internal static class ListenSettings
     public static void Check(NodeOptions options, SettingErrors errors)
     {
         TlsFiles(options.Tls, errors);
+        Revoked(options.Tls.Revoked, errors);
         foreach (var text in Parts(options.Listen).DefaultIfEmpty(""))
             Address("Exchange:Listen", text, options.Tls.IsConfigured, errors);
         foreach (var text in Parts(options.JsonListen))
@@ -55,6 +58,26 @@ internal static class ListenSettings
                 $"Exchange:Tls:{name}",
                 file.Length == 0 ? "未配置。证书、私钥和客户端 CA 三个文件须同时给出。" : $"找不到文件“{file}”或无权读取。",
                 file.Length == 0 ? "Missing: certificate, key and client CA are all needed." : $"The file '{file}' does not exist or cannot be read.");
+        }
+    }
+
+    private static void Revoked(string file, SettingErrors errors)
+    {
+        const string setting = "Exchange:Tls:Revoked";
+        try
+        {
+            RevokedCertificates.Load(file);
+        }
+        catch (FormatException e)
+        {
+            errors.Add(setting, $"“{file}”无法读取：{e.Message}。每行一个十六进制序列号。", $"'{file}': {e.Message}. It takes one serial number a line.");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            errors.Add(
+                setting,
+                $"找不到文件“{file}”或无权读取。没有吊销的证书时，请给出空文件或不配置此项。",
+                $"The file '{file}' does not exist or cannot be read. With nothing revoked, let it be empty or leave the setting out.");
         }
     }
 }

@@ -15,7 +15,12 @@ internal static class Listening
     {
         var tls = settings.Tls.IsConfigured ? MutualTls.Load(settings.Tls) : null;
         if (tls is not null)
+        {
             builder.Services.AddSingleton(tls).Configure<ExchangeChannelOptions>(tls.Present);
+            if (settings.Tls.Revoked.Length > 0)
+                builder.Services.AddSingleton(tls.Revoked).AddHostedService<RevocationReload>();
+        }
+
         builder.WebHost.UseKestrelCore();
         if (tls is not null)
             builder.WebHost.UseKestrelHttpsConfiguration();

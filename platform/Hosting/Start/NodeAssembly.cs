@@ -47,6 +47,8 @@ internal static class NodeAssembly
 
         var app = builder.Build();
         app.UseMiddleware<RootServices>(app.Services);
+        if (settings.Tls.Revoked.Length > 0)
+            app.UseMiddleware<RevokedCallers>();
         app.UseRouting();
         app.UseMiddleware<TraceRelay>();
         app.UseMiddleware<DeadlineMiddleware>(settings.Rpc);

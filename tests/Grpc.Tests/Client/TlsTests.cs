@@ -58,6 +58,23 @@ public class TlsTests
         server.Service.Calls.ShouldBe(0);
     }
 
+    [Fact]
+    public async Task A_server_whose_certificate_is_revoked_is_not_called()
+    {
+        using var authority = new TestAuthority();
+        await using var server = await StartAsync(authority);
+
+        var client = server.Client(o => o.Attempts = 1, o =>
+        {
+            o.ClientCertificate = () => authority.Issue("education.test");
+            o.TrustedAuthorities = authority.Roots;
+            o.IsRevoked = certificate => certificate.Subject == "CN=server.test";
+        });
+
+        await Should.ThrowAsync<RpcException>(async () => await client.ReadAsync(""));
+        server.Service.Calls.ShouldBe(0);
+    }
+
     private static Task<EchoServer> StartAsync(TestAuthority authority) => EchoServer.StartAsync(listen: endpoint => endpoint.UseHttps(https =>
     {
         https.ServerCertificate = authority.Issue("server.test");

@@ -48,6 +48,8 @@ internal sealed class ChannelPool(IOptions<ExchangeChannelOptions> options, ILog
         LocalCertificateSelectionCallback = (_, _, _, _, _) => options.ClientCertificate()!,
         CertificateChainPolicy = options.TrustedAuthorities is { } authorities ? Trusting(authorities, options.RevocationMode) : null,
         CertificateRevocationCheckMode = options.RevocationMode,
+        RemoteCertificateValidationCallback = (_, certificate, _, errors) =>
+            errors == SslPolicyErrors.None && certificate is not null && !options.IsRevoked(certificate),
     };
 
     private static X509ChainPolicy Trusting(X509Certificate2Collection authorities, X509RevocationMode revocation)

@@ -26,6 +26,11 @@ public sealed class ExchangeChannelOptions
     /// <summary>The authorities that servers' certificates must come from, instead of those of the system; null for those of the system.</summary>
     public X509Certificate2Collection? TrustedAuthorities { get; set; }
 
+    /// <summary>
+    /// Says that a server's certificate is no longer to be trusted; asked at every new connection. Nothing is revoked unless set.
+    /// </summary>
+    public Func<X509Certificate, bool> IsRevoked { get; set; } = _ => false;
+
     /// <summary>Whether servers' certificates are looked up in revocation lists; off unless set, because a network of departments may not reach any.</summary>
     public X509RevocationMode RevocationMode { get; set; } = X509RevocationMode.NoCheck;
 }
