@@ -54,6 +54,8 @@ internal static class DatabaseErrors
         PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.LockNotAvailable => DatabaseTrouble.Contention,
         PostgresErrorCodes.InvalidCatalogName or PostgresErrorCodes.ReadOnlySqlTransaction => DatabaseTrouble.Unavailable,
         _ when exception.SqlState[..2] is "08" or "53" or "57" or "58" => DatabaseTrouble.Unavailable,
+        // An internal error that ends the connection is the server's own: a session that cannot begin on a full disk is one.
+        _ when exception.SqlState[..2] == "XX" && exception.InvariantSeverity is "FATAL" or "PANIC" => DatabaseTrouble.Unavailable,
         _ => DatabaseTrouble.None,
     };
 
