@@ -67,6 +67,9 @@ public sealed class LocalPostgres : IAsyncDisposable
             (await Machine.TryRunAsync([Path.Combine(_binaries, "pg_isready"), "-q", "-h", "127.0.0.1", "-p", $"{Port}"])).Code == 0);
     }
 
+    /// <summary>Whether its process runs.</summary>
+    public bool IsRunning => _server is { HasExited: false };
+
     /// <summary>Stops it in order: open transactions are rolled back, connections closed.</summary>
     public Task StopAsync() => _server?.EndAsync("INT", TimeSpan.FromSeconds(20)) ?? Task.CompletedTask;
 

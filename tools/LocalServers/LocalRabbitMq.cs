@@ -8,12 +8,14 @@ public sealed class LocalRabbitMq : IAsyncDisposable
 {
     private const string Script = "/usr/lib/rabbitmq/bin/rabbitmq-server";
     private readonly string _directory;
+    private readonly bool _looksForSlowConsumers;
     private readonly int _epmdPort = LoopbackPorts.Free();
     private readonly int _distributionPort = LoopbackPorts.Free();
     private ServerProcess? _epmd;
     private ServerProcess? _broker;
 
-    private LocalRabbitMq(string directory) => _directory = directory;
+    private LocalRabbitMq(string directory, bool looksForSlowConsumers) =>
+        (_directory, _looksForSlowConsumers) = (directory, looksForSlowConsumers);
 
     /// <summary>The AMQP port; the same after a restart.</summary>
     public int Port { get; } = LoopbackPorts.Free();
@@ -35,9 +37,10 @@ public sealed class LocalRabbitMq : IAsyncDisposable
         directory = Path.GetFullPath(directory);
         Directory.CreateDirectory(directory);
         await File.WriteAllTextAsync(Path.Combine(directory, "plugins"), "[].");
-        await File.WriteAllLinesAsync(Path.Combine(directory, "rabbitmq.conf"), (settings ?? new Dictionary<string, string>()).Select(s => $"{s.Key} = {s.Value}"));
+        settings ??= new Dictionary<string, string>();
+        await File.WriteAllLinesAsync(Path.Combine(directory, "rabbitmq.conf"), settings.Select(s => $"{s.Key} = {s.Value}"));
 
-        var server = new LocalRabbitMq(directory);
+        var server = new LocalRabbitMq(directory, looksForSlowConsumers: settings.ContainsKey("consumer_timeout"));
         await server.StartAgainAsync();
         return server;
     }
@@ -51,8 +54,11 @@ public sealed class LocalRabbitMq : IAsyncDisposable
         if (_epmd is null || _epmd.HasExited)
             _epmd = await ServerProcess.StartAsync("KILL", ["/usr/bin/epmd", "-port", $"{_epmdPort}", "-address", "127.0.0.1"], environment, _directory);
         _broker = await ServerProcess.StartAsync("KILL", [Script], environment, _directory);
-        await Machine.WaitForAsync("RabbitMQ", _broker, TimeSpan.FromSeconds(90), AnswersAsync);
+        await Machine.WaitForAsync("RabbitMQ", _broker, TimeSpan.FromMinutes(3), AnswersAsync);
     }
+
+    /// <summary>Whether its process runs.</summary>
+    public bool IsRunning => _broker is { HasExited: false };
 
     /// <summary>Stops it in order.</summary>
     public Task StopAsync() => _broker?.EndAsync("TERM", TimeSpan.FromSeconds(30)) ?? Task.CompletedTask;
@@ -83,6 +89,8 @@ public sealed class LocalRabbitMq : IAsyncDisposable
         ["RABBITMQ_LOGS"] = "-",
         ["RABBITMQ_CONFIG_FILE"] = Path.Combine(_directory, "rabbitmq.conf"),
         ["RABBITMQ_CONF_ENV_FILE"] = Path.Combine(_directory, "no-such-file"),
+        // Whether a consumer has been too slow is looked at once a minute, unless told otherwise.
+        ["RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS"] = _looksForSlowConsumers ? "-rabbit channel_tick_interval 1000" : "",
         ["RABBITMQ_ENABLED_PLUGINS_FILE"] = Path.Combine(_directory, "plugins"),
 
         // Makes the start script become the broker instead of standing between it and our signals.

@@ -6,12 +6,17 @@ namespace Exchange.Cli.Cluster;
 /// <summary>One database for each node: a SQLite file, or a database of a private PostgreSQL server.</summary>
 internal sealed class Databases(string directory, LocalPostgres? postgres) : IAsyncDisposable
 {
-    public static async Task<Databases> StartAsync(ClusterOptions options)
+    /// <summary>The private server; null with SQLite.</summary>
+    public LocalPostgres? Postgres => postgres;
+
+    /// <param name="options">Where and what.</param>
+    /// <param name="settings">Settings of the PostgreSQL server, where one is started.</param>
+    public static async Task<Databases> StartAsync(ClusterOptions options, IReadOnlyDictionary<string, string>? settings = null)
     {
         Directory.CreateDirectory(options.Directory);
         if (options.Database != "postgres")
             return new(options.Directory, null);
-        return new(options.Directory, await LocalPostgres.StartAsync(Path.Combine(options.Directory, "postgres")));
+        return new(options.Directory, await LocalPostgres.StartAsync(Path.Combine(options.Directory, "postgres"), settings));
     }
 
     /// <summary>The connection string of a node's database, which is made when it is not there.</summary>

@@ -29,6 +29,9 @@ internal sealed class NodeProcess(NodeSpec node, IReadOnlyDictionary<string, str
         await _watch;
     }
 
+    /// <summary>Sends a signal (<c>KILL</c>, <c>STOP</c>, <c>CONT</c>) to the process that runs now.</summary>
+    public void Signal(string signal) => _process?.Signal(signal);
+
     private async Task WatchAsync()
     {
         while (_process is { } process)

@@ -1,17 +1,11 @@
 using Exchange.Hosting.Security;
 using Exchange.LocalServers;
-using Grpc.Core;
-using Grpc.Health.V1;
-using Grpc.Net.Client;
-using static Grpc.Health.V1.HealthCheckResponse.Types;
 
 namespace Exchange.Cli.Cluster;
 
 /// <summary>A process for each node, over private RabbitMQ and PostgreSQL servers started from the installed binaries.</summary>
 internal sealed class ProcessCluster : ICluster
 {
-    private static readonly TimeSpan ReadyLimit = TimeSpan.FromMinutes(3);
-
     private readonly ClusterOptions _options;
     private readonly Databases _databases;
     private readonly LocalRabbitMq _broker;
@@ -78,34 +72,5 @@ internal sealed class ProcessCluster : ICluster
         _running[node.Name] = process;
     }
 
-    private async Task UntilReadyAsync(string node)
-    {
-        using var channel = GrpcChannel.ForAddress(Addresses[node]);
-        var health = new Health.HealthClient(channel);
-        using var limit = new CancellationTokenSource(ReadyLimit);
-        while (!await IsReadyAsync(health))
-        {
-            if (limit.IsCancellationRequested)
-            {
-                var log = Path.Combine(_options.Directory, node + ".log");
-                throw new Terminal.CommandException(
-                    $"节点 {node} 在 {ReadyLimit.TotalSeconds:0} 秒内未就绪，原因见日志 {log}。",
-                    $"Node {node} was not ready after {ReadyLimit.TotalSeconds:0} s; its log {log} says why.");
-            }
-            await Task.Delay(100);
-        }
-    }
-
-    private static async Task<bool> IsReadyAsync(Health.HealthClient health)
-    {
-        try
-        {
-            var answer = await health.CheckAsync(new() { Service = "ready" }, deadline: DateTime.UtcNow.AddSeconds(2));
-            return answer.Status == ServingStatus.Serving;
-        }
-        catch (RpcException)
-        {
-            return false;
-        }
-    }
+    private Task UntilReadyAsync(string node) => NodeReadiness.AwaitAsync(node, Addresses[node], _options.Directory);
 }
