@@ -95,23 +95,25 @@ public sealed partial class NodeBuilder<TDb>
     }
 
     /// <summary>
-    /// Adds a typed gRPC client of a department, at the address <c>Exchange:Departments:&lt;department&gt;</c>. Its calls end
+    /// Adds a typed gRPC client of a department, at the addresses <c>Exchange:Departments:&lt;department&gt;</c>. Its calls end
     /// before the call being served does.
     /// </summary>
     /// <typeparam name="TClient">A generated client.</typeparam>
     public void Client<TClient>(string department, Action<ExchangeClientOptions>? configure = null)
         where TClient : ClientBase<TClient>
     {
-        if (Settings.Departments.TryGetValue(department, out var address) && Uri.TryCreate(address, UriKind.Absolute, out var uri))
+        if (!Settings.Departments.TryGetValue(department, out var text))
         {
-            Services.AddExchangeClient<TClient>(department, uri, configure);
+            _errors.Add(
+                $"Exchange:Departments:{department}",
+                "未配置该部门的地址，本节点需要调用它，例如 https://publicsecurity:5301。",
+                "Missing: this node calls that department and needs its address, such as https://publicsecurity:5301.");
             return;
         }
 
-        _errors.Add(
-            $"Exchange:Departments:{department}",
-            "未配置该部门的地址，本节点需要调用它，例如 https://publicsecurity:5301。",
-            "Missing: this node calls that department and needs its address, such as https://publicsecurity:5301.");
+        // What is wrong with an address has been said when the settings were read.
+        if (ServerAddresses.TryParse(text, out var addresses, out _))
+            Services.AddExchangeClient<TClient>(department, addresses, configure);
     }
 
     internal void Map(IEndpointRouteBuilder endpoints)

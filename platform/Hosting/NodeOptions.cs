@@ -43,7 +43,8 @@ public sealed class NodeOptions
 
     /// <summary>
     /// Addresses of the departments that this node calls, by department, e.g. <c>publicsecurity</c> →
-    /// <c>http://127.0.0.1:5301</c>.
+    /// <c>http://127.0.0.1:5301</c>. Several instances of one node are separated by semicolons; calls go to them in turn, and only
+    /// to those that can be reached.
     /// </summary>
     public Dictionary<string, string> Departments { get; set; } = [];
 }

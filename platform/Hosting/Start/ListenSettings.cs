@@ -1,4 +1,8 @@
+<<<<<<< HEAD
 using Exchange.Hosting.Security;
+=======
+using Exchange.Grpc;
+>>>>>>> 257a99d (Call several instances of a server in turn, name clients, and repeat calls within a budget)
 
 namespace Exchange.Hosting.Start;
 
@@ -15,13 +19,13 @@ internal static class ListenSettings
             Address("Exchange:JsonListen", text, options.Tls.IsConfigured, errors);
         if (options.HealthListen.Length > 0)
             Address("Exchange:HealthListen", options.HealthListen, tls: false, errors);
-        foreach (var (department, address) in options.Departments)
+        foreach (var (department, addresses) in options.Departments)
         {
             errors.Require(
-                Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https",
+                ServerAddresses.TryParse(addresses, out _, out var flaw),
                 $"Exchange:Departments:{department}",
-                $"“{address}”不是地址，应如 https://publicsecurity:5301。",
-                $"'{address}' is no address: expected something like https://publicsecurity:5301.");
+                $"“{addresses}”不是可用的地址：应如 https://publicsecurity:5301；多个实例用分号分隔，不带路径，不重复，不混用 http 与 https。",
+                $"{flaw} Expected something like https://publicsecurity:5301, or several separated by semicolons.");
         }
     }
 

@@ -1,32 +1,59 @@
 using System.Collections.Concurrent;
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
+using Grpc.Core;
 using Grpc.Net.Client;
+using Grpc.Net.Client.Balancer;
+using Grpc.Net.Client.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Exchange.Grpc;
 
-/// <summary>One channel for each address, made when it is first asked for and kept as long as the process.</summary>
+/// <summary>A way to a server, with the budget of repetitions that all who call it share.</summary>
+internal sealed record ServerChannel(GrpcChannel Channel, RetryBudget Budget);
+
+/// <summary>One channel for each server, made when it is first asked for and kept as long as the process.</summary>
 internal sealed class ChannelPool(IOptions<ExchangeChannelOptions> options, ILoggerFactory loggers) : IDisposable
 {
-    private readonly ConcurrentDictionary<Uri, Lazy<GrpcChannel>> _channels = new();
+    private readonly ConcurrentDictionary<ServerAddresses, Lazy<ServerChannel>> _channels = new();
 
-    public GrpcChannel ChannelTo(Uri address) => _channels.GetOrAdd(address, to => new Lazy<GrpcChannel>(() => Open(to))).Value;
+    public ServerChannel ChannelTo(ServerAddresses addresses) =>
+        _channels.GetOrAdd(addresses, to => new Lazy<ServerChannel>(() => Open(to))).Value;
 
     public void Dispose()
     {
         foreach (var channel in _channels.Values.Where(channel => channel.IsValueCreated))
-            channel.Value.Dispose();
+            channel.Value.Channel.Dispose();
     }
 
-    private GrpcChannel Open(Uri address) => GrpcChannel.ForAddress(address, new GrpcChannelOptions
+    private ServerChannel Open(ServerAddresses addresses)
     {
-        HttpHandler = Connections(options.Value),
-        DisposeHttpClient = true,
-        LoggerFactory = loggers,
-        MaxReceiveMessageSize = options.Value.MaxReceiveMessageSize,
-    });
+        var channel = new GrpcChannelOptions
+        {
+            HttpHandler = Connections(options.Value),
+            DisposeHttpClient = true,
+            LoggerFactory = loggers,
+            MaxReceiveMessageSize = options.Value.MaxReceiveMessageSize,
+        };
+        var target = addresses.Count == 1 ? addresses[0].ToString() : Balance(channel, addresses);
+        return new(GrpcChannel.ForAddress(target, channel), new(options.Value.RetryTokens, options.Value.RetryTokenRatio));
+    }
+
+    /// <summary>Calls the instances in turn, and only those that can be reached.</summary>
+    private string Balance(GrpcChannelOptions channel, ServerAddresses addresses)
+    {
+        var all = addresses.Select(uri => new BalancerAddress(uri.Host, uri.Port)).ToArray();
+        channel.Credentials = addresses.AreTls ? ChannelCredentials.SecureSsl : ChannelCredentials.Insecure;
+        channel.ServiceConfig = new ServiceConfig { LoadBalancingConfigs = { new RoundRobinConfig() } };
+        channel.ServiceProvider = new ServiceCollection()
+            .AddSingleton<ResolverFactory>(new StaticResolverFactory(_ => all))
+            .BuildServiceProvider();
+        channel.InitialReconnectBackoff = options.Value.ReconnectBackOff / 5;
+        channel.MaxReconnectBackoff = options.Value.ReconnectBackOff;
+        return $"static:///{addresses[0].Authority}";
+    }
 
     private static SocketsHttpHandler Connections(ExchangeChannelOptions options) => new()
     {

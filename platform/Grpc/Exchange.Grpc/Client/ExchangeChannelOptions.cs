@@ -14,6 +14,21 @@ public sealed class ExchangeChannelOptions
     /// <summary>How long a ping may stay unanswered before the connection is given up; 10 s unless set.</summary>
     public TimeSpan KeepAlivePingTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>
+    /// How long an instance of a server is left alone at most after it could not be reached, while others are called; 5 s unless set. The first
+    /// wait is a fifth of it.
+    /// </summary>
+    public TimeSpan ReconnectBackOff { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>
+    /// Tokens of the retry budget, which all clients of an address share: a call that finds the server unavailable takes one, and with half of
+    /// them gone nothing is repeated; 10 unless set, 1 to 1,000.
+    /// </summary>
+    public int RetryTokens { get; set; } = 10;
+
+    /// <summary>How much of a token a successful call gives back; 0.1 unless set, 0.001 to 1.</summary>
+    public double RetryTokenRatio { get; set; } = 0.1;
+
     /// <summary>The largest response taken, in bytes; 4 MiB unless set. A larger one ends its call with RESOURCE_EXHAUSTED.</summary>
     public int MaxReceiveMessageSize { get; set; } = 4 * 1024 * 1024;
 

@@ -11,36 +11,58 @@ namespace Exchange.Grpc;
 /// <summary>Makes the typed clients by which departments call each other.</summary>
 public static class ExchangeClientExtensions
 {
-    /// <inheritdoc cref="AddExchangeClient{TClient}(IServiceCollection, string, Func{IServiceProvider, Uri}, Action{ExchangeClientOptions})"/>
+    /// <inheritdoc cref="AddExchangeClient{TClient}(IServiceCollection, string, Func{IServiceProvider, ServerAddresses}, Action{ExchangeClientOptions})"/>
     public static IServiceCollection AddExchangeClient<TClient>(
-        this IServiceCollection services, string name, Uri address, Action<ExchangeClientOptions>? configure = null)
+        this IServiceCollection services, string name, ServerAddresses addresses, Action<ExchangeClientOptions>? configure = null)
         where TClient : ClientBase<TClient>
     {
-        ArgumentNullException.ThrowIfNull(address);
-        return services.AddExchangeClient<TClient>(name, _ => address, configure);
+        ArgumentNullException.ThrowIfNull(addresses);
+        return services.AddExchangeClient<TClient>(name, _ => addresses, configure);
     }
 
     /// <summary>
-    /// Adds a generated client as a singleton. Every call of it has a deadline, which within a served call lies before the caller's; it is cancelled when the
-    /// served call is; and it is repeated after UNAVAILABLE if the method's <c>idempotency_level</c> allows that, within the deadline. A failure reaches the caller
-    /// as the server sent it, trailers included.
+    /// Adds a generated client as a singleton: by its type, and by its type and name (as a keyed service) where a process calls several servers that
+    /// offer the same. Every call of it has a deadline, which within a served call lies before the caller's; it is cancelled when the served call is;
+    /// and it is repeated after UNAVAILABLE, or when the server asks for that, if the method's <c>idempotency_level</c> allows it, within the deadline
+    /// and the channel's budget. A failure reaches the caller as the server sent it, trailers included. Of a server with several addresses those are
+    /// called in turn that can be reached.
     /// </summary>
     /// <typeparam name="TClient">A generated client, nested in the class of its service.</typeparam>
     /// <param name="services">The services.</param>
-    /// <param name="name">The name of the client's <see cref="ExchangeClientOptions"/>: the department that is called.</param>
-    /// <param name="address">Where the service is, asked once when the client is first resolved. Clients of one address share a channel.</param>
+    /// <param name="name">The name of the client and of its <see cref="ExchangeClientOptions"/>: the department or node that is called.</param>
+    /// <param name="addresses">Where the server is, asked once when the client is first resolved. Clients of one server share a channel.</param>
     /// <param name="configure">Changes the defaults; null for none.</param>
-    /// <exception cref="ArgumentException"><typeparamref name="TClient"/> is not nested in a generated class that describes its service.</exception>
+    /// <exception cref="ArgumentException">
+    /// <typeparamref name="TClient"/> is not nested in a generated class that describes its service, or was added under this name before.
+    /// </exception>
     public static IServiceCollection AddExchangeClient<TClient>(
-        this IServiceCollection services, string name, Func<IServiceProvider, Uri> address, Action<ExchangeClientOptions>? configure = null)
+        this IServiceCollection services,
+        string name,
+        Func<IServiceProvider, ServerAddresses> addresses,
+        Action<ExchangeClientOptions>? configure = null)
         where TClient : ClientBase<TClient>
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentException.ThrowIfNullOrEmpty(name);
-        ArgumentNullException.ThrowIfNull(address);
+        ArgumentNullException.ThrowIfNull(addresses);
+        if (services.Any(other => other.ServiceType == typeof(TClient) && name.Equals(other.ServiceKey)))
+            throw new ArgumentException($"The client {typeof(TClient)} named '{name}' was added before.", nameof(name));
         var service = ServiceOf<TClient>();
 
-        services.AddOptions<ExchangeChannelOptions>();
+        AddOptions(services, name, configure);
+        services.TryAddSingleton<ChannelPool>();
+        services.AddKeyedSingleton(name, (provider, _) => Connect<TClient>(provider, name, addresses(provider), service));
+        services.AddSingleton(provider => provider.GetRequiredKeyedService<TClient>(name));
+        return services;
+    }
+
+    private static void AddOptions(IServiceCollection services, string name, Action<ExchangeClientOptions>? configure)
+    {
+        services.AddOptions<ExchangeChannelOptions>()
+            .Validate(o => o.RetryTokens is >= 1 and <= 1000, "RetryTokens must be from 1 to 1,000.")
+            .Validate(o => o.RetryTokenRatio is >= 0.001 and <= 1, "RetryTokenRatio must be from 0.001 to 1.")
+            .Validate(o => o.ReconnectBackOff > TimeSpan.Zero, "ReconnectBackOff must be positive.")
+            .ValidateOnStart();
         services.AddOptions<ExchangeClientOptions>(name)
             .Configure(configure ?? (_ => { }))
             .Validate(o => o.Deadline > TimeSpan.Zero && o.StreamDeadline > TimeSpan.Zero, $"The deadlines of the client '{name}' must be positive.")
@@ -50,19 +72,19 @@ public static class ExchangeClientExtensions
                 o => o.FirstBackOff > TimeSpan.Zero && o.MaxBackOff >= o.FirstBackOff,
                 $"The back-off of the client '{name}' must be positive and its maximum not below its beginning.")
             .ValidateOnStart();
-        services.TryAddSingleton<ChannelPool>();
-        services.AddSingleton(provider => Connect<TClient>(provider, name, address(provider), service));
-        return services;
     }
 
-    private static TClient Connect<TClient>(IServiceProvider provider, string name, Uri address, ServiceDescriptor service)
+    private static TClient Connect<TClient>(IServiceProvider provider, string name, ServerAddresses addresses, ServiceDescriptor service)
     {
         var options = provider.GetRequiredService<IOptionsMonitor<ExchangeClientOptions>>().Get(name);
-        var invoker = provider.GetRequiredService<ChannelPool>().ChannelTo(address)
-            .Intercept(
-                new DeadlineInterceptor(options),
-                new RetryInterceptor(options, RepeatableMethods.Of(service)),
-                new CorruptReplyInterceptor());
+        var server = provider.GetRequiredService<ChannelPool>().ChannelTo(addresses);
+        var invoker = server.Channel.Intercept(
+        [
+            .. options.InterceptorsFrom(provider),
+            new DeadlineInterceptor(options),
+            new RetryInterceptor(options, RepeatableMethods.Of(service), server.Budget),
+            new CorruptReplyInterceptor(),
+        ]);
         return (TClient)Activator.CreateInstance(typeof(TClient), invoker)!;
     }
 

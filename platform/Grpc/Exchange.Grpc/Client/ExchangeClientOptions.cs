@@ -1,8 +1,13 @@
+using Grpc.Core.Interceptors;
+using Microsoft.Extensions.DependencyInjection;
+
 namespace Exchange.Grpc;
 
 /// <summary>How one typed client calls. Named like the client.</summary>
 public sealed class ExchangeClientOptions
 {
+    private readonly List<Func<IServiceProvider, Interceptor>> _interceptors = [];
+
     /// <summary>How long a call with one request and one response may take in all, repetitions included, unless its caller says; 10 s unless set.</summary>
     public TimeSpan Deadline { get; set; } = TimeSpan.FromSeconds(10);
 
@@ -22,4 +27,21 @@ public sealed class ExchangeClientOptions
 
     /// <summary>How long to wait at most between attempts; 2 s unless set.</summary>
     public TimeSpan MaxBackOff { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>
+    /// Lets an interceptor see every call of the client, once however often it is repeated, before its deadline is set. Interceptors are called in
+    /// the order in which they are added.
+    /// </summary>
+    public void Intercept(Interceptor interceptor)
+    {
+        ArgumentNullException.ThrowIfNull(interceptor);
+        _interceptors.Add(_ => interceptor);
+    }
+
+    /// <inheritdoc cref="Intercept(Interceptor)"/>
+    /// <typeparam name="TInterceptor">A service, taken once for the client.</typeparam>
+    public void Intercept<TInterceptor>()
+        where TInterceptor : Interceptor => _interceptors.Add(services => services.GetRequiredService<TInterceptor>());
+
+    internal Interceptor[] InterceptorsFrom(IServiceProvider services) => [.. _interceptors.Select(make => make(services))];
 }

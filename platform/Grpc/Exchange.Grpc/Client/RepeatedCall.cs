@@ -9,7 +9,8 @@ internal sealed class RepeatedCall<TRequest, TResponse>(
     TRequest request,
     ClientInterceptorContext<TRequest, TResponse> context,
     Interceptor.AsyncUnaryCallContinuation<TRequest, TResponse> continuation,
-    ExchangeClientOptions options)
+    ExchangeClientOptions options,
+    RetryBudget budget)
     where TRequest : class
     where TResponse : class
 {
@@ -38,7 +39,9 @@ internal sealed class RepeatedCall<TRequest, TResponse>(
         {
             try
             {
-                return await _attempt.ResponseAsync.ConfigureAwait(false);
+                var response = await _attempt.ResponseAsync.ConfigureAwait(false);
+                budget.Succeeded();
+                return response;
             }
             catch (RpcException failure) when (WaitAfter(failure, number) is { } wait)
             {
@@ -50,11 +53,16 @@ internal sealed class RepeatedCall<TRequest, TResponse>(
         }
     }
 
-    private TimeSpan? WaitAfter(RpcException failure, int number) =>
-        BackOff.After(options, failure, number, Random.Shared.NextDouble()) is { } wait
-        && DateTime.UtcNow + wait < (context.Options.Deadline ?? DateTime.MaxValue)
-            ? wait
-            : null;
+    private TimeSpan? WaitAfter(RpcException failure, int number)
+    {
+        if (BackOff.IsOverload(failure))
+            budget.Failed();
+        return BackOff.After(options, failure, number, Random.Shared.NextDouble()) is { } wait
+            && wait < (context.Options.Deadline ?? DateTime.MaxValue) - DateTime.UtcNow
+            && budget.IsLeft
+                ? wait
+                : null;
+    }
 
     /// <summary>Waits, or less if the caller cancels: the next attempt then ends at once with the caller's own status.</summary>
     private async Task WaitAsync(TimeSpan wait)
