@@ -12,8 +12,8 @@ public static class RpcStatusExtensions
     public const string DetailsTrailer = "grpc-status-details-bin";
 
     /// <summary>
-    /// The exception that ends a call with this status. Its code and message are those of the status, so that clients that read the trailer and clients that
-    /// do not see the same. Keep the whole under 8 KiB: many clients refuse larger trailers.
+    /// The exception that ends a call with this status. Its code and message are those of the status, so that clients that read the
+    /// trailer and clients that do not see the same. Keep the whole under 8 KiB: many clients refuse larger trailers.
     /// </summary>
     /// <param name="status">The status; its code is that of an error.</param>
     /// <param name="trailers">Other trailers to send along; they are not changed.</param>

@@ -1,8 +1,5 @@
-<<<<<<< HEAD
-using Exchange.Hosting.Security;
-=======
 using Exchange.Grpc;
->>>>>>> 257a99d (Call several instances of a server in turn, name clients, and repeat calls within a budget)
+using Exchange.Hosting.Security;
 
 namespace Exchange.Hosting.Start;
 

@@ -2,7 +2,9 @@ using System.Data.Common;
 
 namespace Exchange.Hosting.Storage;
 
-/// <summary>A query that is asked so often that EF Core would be most of its cost. Made once and kept: its statement stays prepared.</summary>
+/// <summary>
+/// A query that is asked so often that EF Core would be most of its cost. Made once and kept: its statement stays prepared.
+/// </summary>
 /// <param name="Sql">The statement, right on both databases, with parameters <c>$1</c>, <c>$2</c> …</param>
 /// <param name="Read">Reads the current row.</param>
 /// <typeparam name="T">What a row becomes.</typeparam>

@@ -63,7 +63,9 @@ public sealed partial class Transactions<TDb>
     /// <param name="ct">Ends it.</param>
     /// <exception cref="StorageUnavailableException">The database did not answer.</exception>
     public Task<List<T>> QueryAsync<T>(PlainQuery<T> query, object[] parameters, CancellationToken ct) => ReadAsync(
-        (_database.PlainReader, query, parameters, ct), static read => read.PlainReader.ReadAsync(read.query, read.parameters, read.ct), ct);
+        (_database.PlainReader, query, parameters, ct),
+        static read => read.PlainReader.ReadAsync(read.query, read.parameters, read.ct),
+        ct);
 
     private async Task<T> ReadAsync<TRead, T>(TRead read, Func<TRead, Task<T>> query, CancellationToken ct)
     {

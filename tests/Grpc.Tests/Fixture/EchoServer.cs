@@ -7,7 +7,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Exchange.Grpc.Tests.Fixture;
 
-/// <summary>The echo service on Kestrel, on a loopback port of its own. Ends with a failure if the server logged an error that the test did not expect.</summary>
+/// <summary>
+/// The echo service on Kestrel, on a loopback port of its own. Ends with a failure if the server logged an error that the test did not
+/// expect.
+/// </summary>
 internal sealed class EchoServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -34,14 +37,15 @@ internal sealed class EchoServer : IAsyncDisposable
         Action<ExchangeGrpcServerOptions>? configure = null,
         Action<WebApplicationBuilder>? build = null,
         Action<WebApplication>? map = null,
-        Action<ListenOptions>? listen = null)
+        Action<ListenOptions>? listen = null,
+        int port = 0)
     {
         var log = new ServerLog();
         var service = new EchoService();
         var builder = WebApplication.CreateBuilder();
         builder.Logging.ClearProviders().AddProvider(log);
         builder.ConfigureExchangeGrpcServer(configure);
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, endpoint => listen?.Invoke(endpoint)));
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port, endpoint => listen?.Invoke(endpoint)));
         builder.Services.AddSingleton(service);
         build?.Invoke(builder);
         var app = builder.Build();
@@ -59,9 +63,9 @@ internal sealed class EchoServer : IAsyncDisposable
     }
 
     public static ServiceProvider ClientServices(
-        Uri address, Action<ExchangeClientOptions>? configure = null, Action<ExchangeChannelOptions>? connect = null)
+        ServerAddresses addresses, Action<ExchangeClientOptions>? configure = null, Action<ExchangeChannelOptions>? connect = null)
     {
-        var services = new ServiceCollection().AddLogging().AddExchangeClient<Echo.EchoClient>("echo", address, configure);
+        var services = new ServiceCollection().AddLogging().AddExchangeClient<Echo.EchoClient>("echo", addresses, configure);
         services.Configure(connect ?? (_ => { }));
         return services.BuildServiceProvider();
     }

@@ -7,7 +7,9 @@ namespace Exchange.Grpc;
 /// <summary>Whether a failed attempt is worth another, and after how long.</summary>
 internal static class BackOff
 {
-    /// <summary>Trailer by which a server says when it wants to be asked again, in milliseconds; anything but such a number says never.</summary>
+    /// <summary>
+    /// Trailer by which a server says when it wants to be asked again, in milliseconds; anything but such a number says never.
+    /// </summary>
     private const string Pushback = "grpc-retry-pushback-ms";
 
     /// <summary>How long to wait before the attempt after this one; null if there is to be none.</summary>
@@ -36,5 +38,7 @@ internal static class BackOff
         failure.StatusCode == StatusCode.Unavailable || failure.Trailers.Get(Pushback) is { IsBinary: false };
 
     private static TimeSpan? Milliseconds(string text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds) ? TimeSpan.FromMilliseconds(milliseconds) : null;
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds)
+            ? TimeSpan.FromMilliseconds(milliseconds)
+            : null;
 }

@@ -4,8 +4,8 @@ using Grpc.Core.Interceptors;
 namespace Exchange.Grpc;
 
 /// <summary>
-/// Gives every call a deadline and, within a served call, one that lies before the caller's, and ends it when the served call ends. A deadline is a span of this
-/// machine's own clock, whatever clock the application runs on.
+/// Gives every call a deadline and, within a served call, one that lies before the caller's, and ends it when the served call ends. A
+/// deadline is a span of this machine's own clock, whatever clock the application runs on.
 /// </summary>
 internal sealed class DeadlineInterceptor(ExchangeClientOptions options) : Interceptor
 {

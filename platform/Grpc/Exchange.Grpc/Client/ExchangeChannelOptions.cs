@@ -15,14 +15,14 @@ public sealed class ExchangeChannelOptions
     public TimeSpan KeepAlivePingTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// How long an instance of a server is left alone at most after it could not be reached, while others are called; 5 s unless set. The first
-    /// wait is a fifth of it.
+    /// How long an instance of a server is left alone at most after it could not be reached, while others are called; 5 s unless set. The
+    /// first wait is a fifth of it.
     /// </summary>
     public TimeSpan ReconnectBackOff { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>
-    /// Tokens of the retry budget, which all clients of an address share: a call that finds the server unavailable takes one, and with half of
-    /// them gone nothing is repeated; 10 unless set, 1 to 1,000.
+    /// Tokens of the retry budget, which all clients of an address share: a call that finds the server unavailable takes one, and with
+    /// half of them gone nothing is repeated; 10 unless set, 1 to 1,000.
     /// </summary>
     public int RetryTokens { get; set; } = 10;
 
@@ -33,12 +33,14 @@ public sealed class ExchangeChannelOptions
     public int MaxReceiveMessageSize { get; set; } = 4 * 1024 * 1024;
 
     /// <summary>
-    /// The certificate, with its private key, by which this process proves who it is; null for none. Asked for at every new connection, so that a renewed
-    /// certificate is used without a restart.
+    /// The certificate, with its private key, by which this process proves who it is; null for none. Asked for at every new connection,
+    /// so that a renewed certificate is used without a restart.
     /// </summary>
     public Func<X509Certificate2?> ClientCertificate { get; set; } = () => null;
 
-    /// <summary>The authorities that servers' certificates must come from, instead of those of the system; null for those of the system.</summary>
+    /// <summary>
+    /// The authorities that servers' certificates must come from, instead of those of the system; null for those of the system.
+    /// </summary>
     public X509Certificate2Collection? TrustedAuthorities { get; set; }
 
     /// <summary>
@@ -46,6 +48,9 @@ public sealed class ExchangeChannelOptions
     /// </summary>
     public Func<X509Certificate, bool> IsRevoked { get; set; } = _ => false;
 
-    /// <summary>Whether servers' certificates are looked up in revocation lists; off unless set, because a network of departments may not reach any.</summary>
+    /// <summary>
+    /// Whether servers' certificates are looked up in revocation lists; off unless set, because a network of departments may not reach
+    /// any.
+    /// </summary>
     public X509RevocationMode RevocationMode { get; set; } = X509RevocationMode.NoCheck;
 }

@@ -4,7 +4,9 @@ using Grpc.Core.Interceptors;
 
 namespace Exchange.Grpc;
 
-/// <summary>One call to its caller, one attempt after the other to the server. What the caller sees at the end is the last attempt's.</summary>
+/// <summary>
+/// One call to its caller, one attempt after the other to the server. What the caller sees at the end is the last attempt's.
+/// </summary>
 internal sealed class RepeatedCall<TRequest, TResponse>(
     TRequest request,
     ClientInterceptorContext<TRequest, TResponse> context,

@@ -1,8 +1,8 @@
 namespace Exchange.Grpc;
 
 /// <summary>
-/// Keeps repetitions from burying a server that is down already, as gRPC's retry throttling does: every failure takes a token, every success gives
-/// a part of one back, and with half of the tokens gone nothing is repeated. Shared by all clients of a channel.
+/// Keeps repetitions from burying a server that is down already, as gRPC's retry throttling does: every failure takes a token, every
+/// success gives a part of one back, and with half of the tokens gone nothing is repeated. Shared by all clients of a channel.
 /// </summary>
 internal sealed class RetryBudget
 {

@@ -5,8 +5,8 @@ using Grpc.Core.Interceptors;
 namespace Exchange.Grpc;
 
 /// <summary>
-/// Repeats failed calls of methods that may be repeated, within the channel's budget, to which all calls with one response contribute. Streams and
-/// blocking calls are not repeated: their callers know where they stand.
+/// Repeats failed calls of methods that may be repeated, within the channel's budget, to which all calls with one response contribute.
+/// Streams and blocking calls are not repeated: their callers know where they stand.
 /// </summary>
 internal sealed class RetryInterceptor(ExchangeClientOptions options, FrozenSet<string> repeatable, RetryBudget budget) : Interceptor
 {

@@ -4,8 +4,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace Exchange.Grpc;
 
 /// <summary>
-/// Where a server is: one address, or several of its instances, of which any can be called. All of them plain (<c>http</c>) or all of them TLS
-/// (<c>https</c>). Equal when they are the same in the same order.
+/// Where a server is: one address, or several of its instances, of which any can be called. All of them plain (<c>http</c>) or all of
+/// them TLS (<c>https</c>). Equal when they are the same in the same order.
 /// </summary>
 public sealed class ServerAddresses : IReadOnlyList<Uri>, IEquatable<ServerAddresses>
 {

@@ -12,9 +12,9 @@ namespace Exchange.Grpc;
 public static class ExchangeGrpcServerExtensions
 {
     /// <summary>
-    /// HTTP/2 on every endpoint (without TLS: prior knowledge), many streams for a connection, a limit on each message and none on the length
-    /// or the slowness of a stream, no compression in either direction, and clear answers to flawed requests. <see cref="IncomingCall"/>
-    /// knows the call being served.
+    /// HTTP/2 on every endpoint (without TLS: prior knowledge), many streams for a connection, a limit on each message and none on the
+    /// length or the slowness of a stream, no compression in either direction, and clear answers to flawed requests.
+    /// <see cref="IncomingCall"/> knows the call being served.
     /// </summary>
     /// <param name="builder">The application.</param>
     /// <param name="configure">Changes the defaults; null for none.</param>

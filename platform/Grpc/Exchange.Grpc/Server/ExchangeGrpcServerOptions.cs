@@ -11,7 +11,10 @@ public sealed class ExchangeGrpcServerOptions
     /// <summary>The largest message sent, in bytes; 4 MiB unless set, because that is what most clients take.</summary>
     public int MaxSendMessageSize { get; set; } = 4 * 1024 * 1024;
 
-    /// <summary>How many calls one connection may have open; 2,000 unless set. Kestrel's own 100 hangs clients that hold streams open on one connection.</summary>
+    /// <summary>
+    /// How many calls one connection may have open; 2,000 unless set. Kestrel's own 100 hangs clients that hold streams open on one
+    /// connection.
+    /// </summary>
     public int MaxStreamsPerConnection { get; set; } = 2000;
 
     /// <summary>After how much silence a connection is pinged; 30 s unless set. Finds callers that vanished without closing.</summary>

@@ -3,8 +3,8 @@ using Grpc.Core.Interceptors;
 
 namespace Exchange.Grpc;
 
-/// <summary>Gives every <see cref="CorruptReply"/> its right code.</summary>
-internal sealed class CorruptReplyInterceptor : Interceptor
+/// <summary>Gives every <see cref="TransportFailure"/> its right code.</summary>
+internal sealed class TransportFailureInterceptor : Interceptor
 {
     public override TResponse BlockingUnaryCall<TRequest, TResponse>(
         TRequest request,
@@ -15,9 +15,9 @@ internal sealed class CorruptReplyInterceptor : Interceptor
         {
             return continuation(request, context);
         }
-        catch (RpcException failure) when (CorruptReply.Explains(failure))
+        catch (RpcException failure) when (TransportFailure.Explains(failure))
         {
-            throw CorruptReply.Name(failure);
+            throw TransportFailure.Name(failure);
         }
     }
 
@@ -30,7 +30,7 @@ internal sealed class CorruptReplyInterceptor : Interceptor
         return new AsyncUnaryCall<TResponse>(
             NameAsync(call.ResponseAsync),
             static call => ((AsyncUnaryCall<TResponse>)call).ResponseHeadersAsync,
-            static call => CorruptReply.Name(((AsyncUnaryCall<TResponse>)call).GetStatus()),
+            static call => TransportFailure.Name(((AsyncUnaryCall<TResponse>)call).GetStatus()),
             static call => ((AsyncUnaryCall<TResponse>)call).GetTrailers(),
             static call => ((AsyncUnaryCall<TResponse>)call).Dispose(),
             call);
@@ -44,7 +44,7 @@ internal sealed class CorruptReplyInterceptor : Interceptor
             call.RequestStream,
             NameAsync(call.ResponseAsync),
             static call => ((AsyncClientStreamingCall<TRequest, TResponse>)call).ResponseHeadersAsync,
-            static call => CorruptReply.Name(((AsyncClientStreamingCall<TRequest, TResponse>)call).GetStatus()),
+            static call => TransportFailure.Name(((AsyncClientStreamingCall<TRequest, TResponse>)call).GetStatus()),
             static call => ((AsyncClientStreamingCall<TRequest, TResponse>)call).GetTrailers(),
             static call => ((AsyncClientStreamingCall<TRequest, TResponse>)call).Dispose(),
             call);
@@ -59,7 +59,7 @@ internal sealed class CorruptReplyInterceptor : Interceptor
         return new AsyncServerStreamingCall<TResponse>(
             new Reader<TResponse>(call.ResponseStream),
             static call => ((AsyncServerStreamingCall<TResponse>)call).ResponseHeadersAsync,
-            static call => CorruptReply.Name(((AsyncServerStreamingCall<TResponse>)call).GetStatus()),
+            static call => TransportFailure.Name(((AsyncServerStreamingCall<TResponse>)call).GetStatus()),
             static call => ((AsyncServerStreamingCall<TResponse>)call).GetTrailers(),
             static call => ((AsyncServerStreamingCall<TResponse>)call).Dispose(),
             call);
@@ -73,7 +73,7 @@ internal sealed class CorruptReplyInterceptor : Interceptor
             call.RequestStream,
             new Reader<TResponse>(call.ResponseStream),
             static call => ((AsyncDuplexStreamingCall<TRequest, TResponse>)call).ResponseHeadersAsync,
-            static call => CorruptReply.Name(((AsyncDuplexStreamingCall<TRequest, TResponse>)call).GetStatus()),
+            static call => TransportFailure.Name(((AsyncDuplexStreamingCall<TRequest, TResponse>)call).GetStatus()),
             static call => ((AsyncDuplexStreamingCall<TRequest, TResponse>)call).GetTrailers(),
             static call => ((AsyncDuplexStreamingCall<TRequest, TResponse>)call).Dispose(),
             call);
@@ -85,9 +85,9 @@ internal sealed class CorruptReplyInterceptor : Interceptor
         {
             return await reply.ConfigureAwait(false);
         }
-        catch (RpcException failure) when (CorruptReply.Explains(failure))
+        catch (RpcException failure) when (TransportFailure.Explains(failure))
         {
-            throw CorruptReply.Name(failure);
+            throw TransportFailure.Name(failure);
         }
     }
 
