@@ -42,6 +42,7 @@ public sealed class Browser : IAsyncLifetime
         if (!File.Exists(Chromium))
             throw new FileNotFoundException($"{Chromium} is missing: apt-get install chromium");
         Departments = await Departments.StartAsync();
+        Assertions.SetDefaultExpectTimeout((float)OpenPage.Patience.TotalMilliseconds);
         _playwright = await Playwright.CreateAsync();
         _chromium = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = Flags });
     }

@@ -63,8 +63,13 @@ public sealed class Departments : IAsyncDisposable
         try
         {
             await Eventually.TrueAsync(
-                async () => (seen = (await Register.GetChildAsync(new GetChildRequest { ChildId = childId })).Child).State == ChildState.ReferralDue,
-                "the child is to be referred");
+                async () =>
+                {
+                    seen = (await Register.GetChildAsync(new GetChildRequest { ChildId = childId })).Child;
+                    return seen.State == ChildState.ReferralDue;
+                },
+                "the child is to be referred",
+                60);
         }
         catch (TimeoutException)
         {

@@ -5,17 +5,20 @@ using Microsoft.Playwright;
 namespace Exchange.Browser.Tests;
 
 /// <summary>
-/// The page as a person uses it. At its end a test fails if the page has complained: an exception, an error on the console, or something that its
-/// Content-Security-Policy forbids. With EXCHANGE_TEST_PICTURES, pictures of it go to the folder of that name.
+/// The page as a person uses it. At its end a test fails if the page has complained: an exception, an error on the console, or something
+/// that its Content-Security-Policy forbids. With EXCHANGE_TEST_PICTURES, pictures of it go to the folder of that name.
 /// </summary>
 public sealed class OpenPage : IAsyncDisposable
 {
+    /// <summary>How long a page on a busy machine may take to show something.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     private readonly ConcurrentQueue<string> _complaints = new();
 
     public OpenPage(IPage page)
     {
         Page = page;
-        page.SetDefaultTimeout(20_000);
+        page.SetDefaultTimeout((float)Patience.TotalMilliseconds);
         page.PageError += (_, error) => _complaints.Enqueue(error);
         page.Console += (_, message) =>
         {

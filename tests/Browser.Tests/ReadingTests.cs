@@ -78,7 +78,8 @@ public sealed class ReadingTests(Browser browser)
         await open.Page.GetByRole(AriaRole.Link, new() { Name = "English" }).ClickAsync();
         await Expect(open.Heading).ToHaveTextAsync("Hukou: takes the case");
         await Expect(open.Page.Locator("html")).ToHaveAttributeAsync("lang", "en");
-        await Expect(open.Page.Locator("tr", new() { HasText = "REFERRAL_NOT_FOUND" })).ToContainTextAsync("There is no such referral here.");
+        var reason = open.Page.Locator("tr", new() { HasText = "REFERRAL_NOT_FOUND" });
+        await Expect(reason).ToContainTextAsync("There is no such referral here.");
         await open.PictureAsync("english");
         await open.Page.GetByRole(AriaRole.Link, new() { Name = "中文" }).ClickAsync();
         await Expect(open.Heading).ToHaveTextAsync("户籍地：受理转介");
@@ -124,5 +125,6 @@ public sealed class ReadingTests(Browser browser)
         await Expect(open.Page.Locator(".address code")).ToHaveTextAsync("/v1/civilaffairs/referrals/{referral_id}");
     }
 
-    private static Task<string> BackgroundAsync(OpenPage open) => open.Page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor");
+    private static Task<string> BackgroundAsync(OpenPage open) =>
+        open.Page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor");
 }

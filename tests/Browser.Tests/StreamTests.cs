@@ -3,6 +3,7 @@ using Exchange.Contracts.Type.V1;
 using Google.Protobuf;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
+using Role = Exchange.Contracts.Type.V1.ParentFacts.Types.Role;
 
 namespace Exchange.Browser.Tests;
 
@@ -45,16 +46,22 @@ public sealed class StreamTests(Browser browser)
         await browser.Departments.RegisterHouseholdAsync(
             JsonParser.Default.Parse<PersonIdentity>(child["identity"]!.ToJsonString()),
             "210202001",
-            [Parent(ParentFacts.Types.Role.Father, ParentStatusKind.Dead), Parent(ParentFacts.Types.Role.Mother, ParentStatusKind.Imprisoned)]);
+            [Parent(Role.Father, ParentStatusKind.Dead), Parent(Role.Mother, ParentStatusKind.Imprisoned)]);
         await open.SendAsync();
         await Expect(open.Outcome).ToContainTextAsync("200 OK");
         return (await open.AnswerAsync())["child"]!["childId"]!.GetValue<string>();
     }
 
-    private static ParentFacts Parent(ParentFacts.Types.Role role, ParentStatusKind kind) => new()
+    private static ParentFacts Parent(Role role, ParentStatusKind kind)
     {
-        Role = role,
-        Kind = ParentKind.Birth,
-        Statuses = { new ParentStatusInterval { Kind = kind, FromDate = "2023-05-01", Source = "publicsecurity", Evidence = "certificate:sha256:00", TermMonths = 36 } },
-    };
+        var status = new ParentStatusInterval
+        {
+            Kind = kind,
+            FromDate = "2023-05-01",
+            Source = "publicsecurity",
+            Evidence = "certificate:sha256:00",
+            TermMonths = kind == ParentStatusKind.Imprisoned ? 36 : 0,
+        };
+        return new() { Role = role, Kind = ParentKind.Birth, Statuses = { status } };
+    }
 }

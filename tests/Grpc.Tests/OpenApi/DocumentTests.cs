@@ -11,7 +11,9 @@ public sealed partial class DocumentTests
     public void Every_reference_leads_somewhere(string department)
     {
         var document = Documents.Of(department);
-        var references = Documents.All(document).Where(found => found.Name == "$ref").Select(found => Documents.Text(found.Node)).Distinct().ToList();
+        var references = Documents.All(document)
+            .Where(found => found.Name == "$ref")
+            .Select(found => Documents.Text(found.Node)).Distinct().ToList();
         references.ShouldNotBeEmpty();
         references.ShouldAllBe(reference => Resolve(document, reference) != null);
     }
@@ -31,15 +33,19 @@ public sealed partial class DocumentTests
     {
         foreach (var (path, _, operation) in Documents.Operations(Documents.Of(department)))
         {
-            var declared = (operation["parameters"]?.AsArray() ?? []).Where(parameter => Documents.Text(parameter!["in"]) == "path").ToList();
+            var parameters = operation["parameters"]?.AsArray() ?? [];
+            var declared = parameters.Where(parameter => Documents.Text(parameter!["in"]) == "path").ToList();
             declared.ShouldAllBe(parameter => parameter!["required"]!.GetValue<bool>());
-            declared.Select(parameter => Documents.Text(parameter!["name"])).ShouldBe(Variable().Matches(path).Select(match => match.Groups[1].Value), path);
+            Names(declared).ShouldBe(Variable().Matches(path).Select(match => match.Groups[1].Value), path);
         }
     }
 
     [Fact]
-    public void Two_templates_that_differ_by_a_variables_name_are_one_path() =>
-        Documents.Of("civilaffairs")["paths"]!["/v1/civilaffairs/children/{child_id}"]!.AsObject().Select(operation => operation.Key).ShouldBe(["put", "get"]);
+    public void Two_templates_that_differ_by_a_variables_name_are_one_path()
+    {
+        var path = Documents.Of("civilaffairs")["paths"]!["/v1/civilaffairs/children/{child_id}"]!.AsObject();
+        path.Select(operation => operation.Key).ShouldBe(["put", "get"]);
+    }
 
     [Fact]
     public void A_field_in_the_path_is_not_in_the_body()
@@ -53,7 +59,7 @@ public sealed partial class DocumentTests
     public void What_a_query_can_hold_of_a_request_is_a_parameter()
     {
         var parameters = Documents.Operation("civilaffairs", "ReferralService_ListReferrals")["parameters"]!.AsArray();
-        parameters.Select(parameter => Documents.Text(parameter!["name"])).ShouldBe(["division", "side", "states", "overdue", "pageSize", "pageToken"]);
+        Names(parameters).ShouldBe(["division", "side", "states", "overdue", "pageSize", "pageToken"]);
         parameters[2]!["schema"]!["type"]!.GetValue<string>().ShouldBe("array");
         parameters[2]!["explode"]!.GetValue<bool>().ShouldBeTrue();
     }
@@ -74,11 +80,15 @@ public sealed partial class DocumentTests
     {
         Documents.Text(Documents.Of("civilaffairs")["info"]!["title"]).ShouldBe("民政接口");
         Documents.Text(Documents.Of("civilaffairs", Language.English)["info"]!["title"]).ShouldBe("Civil affairs API");
-        Documents.Text(Documents.Operation("civilaffairs", "EligibilityService_AssessFacts")["summary"]).ShouldBe("按事实作出认定并说明依据");
-        Documents.Text(Documents.Operation("civilaffairs", "EligibilityService_AssessFacts", Language.English)["summary"]).ShouldBe("Decides and explains");
+        const string Assess = "EligibilityService_AssessFacts";
+        Documents.Text(Documents.Operation("civilaffairs", Assess)["summary"]).ShouldBe("按事实作出认定并说明依据");
+        Documents.Text(Documents.Operation("civilaffairs", Assess, Language.English)["summary"]).ShouldBe("Decides and explains");
     }
 
-    internal static JsonNode? Resolve(JsonObject document, string reference) =>
+    private static IEnumerable<string> Names(IEnumerable<JsonNode?> parameters) =>
+        parameters.Select(parameter => Documents.Text(parameter!["name"]));
+
+    private static JsonNode? Resolve(JsonObject document, string reference) =>
         reference[2..].Split('/').Aggregate((JsonNode?)document, (node, part) => node?[part]);
 
     [GeneratedRegex(@"\{([^}]+)\}")]

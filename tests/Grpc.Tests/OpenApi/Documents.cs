@@ -21,7 +21,7 @@ internal static class Documents
         .WithFormatDefaultValues(true)
         .WithTypeRegistry(TypeRegistry.FromFiles(Google.Rpc.ErrorDetailsReflection.Descriptor)));
 
-    public static readonly IReadOnlyDictionary<string, IReadOnlyList<ServiceDescriptor>> Services = new Dictionary<string, IReadOnlyList<ServiceDescriptor>>
+    public static readonly Dictionary<string, IReadOnlyList<ServiceDescriptor>> Services = new()
     {
         ["civilaffairs"] =
         [

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Exchange.Grpc.OpenApi;
 
 namespace Exchange.Grpc.Tests.OpenApi;
@@ -10,9 +11,9 @@ public sealed class ReasonTests
     {
         var responses = Documents.Operation("civilaffairs", "ReferralService_ReturnReferral")["responses"]!.AsObject();
         responses.Select(response => response.Key).ShouldBe(["200", "400", "404", "default"]);
-        responses["404"]!["content"]!["application/json"]!["examples"]!.AsObject().Select(example => example.Key).ShouldBe(["REFERRAL_NOT_FOUND"]);
+        Examples(responses["404"]).ShouldBe(["REFERRAL_NOT_FOUND"]);
         Documents.Text(responses["404"]!["description"]).ShouldBe("- `REFERRAL_NOT_FOUND`：没有该转介。请核对 referral_id，并确认由本节点受理。");
-        responses["400"]!["content"]!["application/json"]!["examples"]!.AsObject().Count.ShouldBe(5);
+        Examples(responses["400"]).Count().ShouldBe(5);
     }
 
     [Fact]
@@ -26,9 +27,9 @@ public sealed class ReasonTests
     [Fact]
     public void What_any_service_may_answer_stands_under_default()
     {
-        var shared = Documents.Of("education")["components"]!["responses"]!["Error"]!["content"]!["application/json"]!["examples"]!.AsObject();
-        shared.Select(example => example.Key).ShouldContain("REQUEST_ID_REUSED");
-        shared.Select(example => example.Key).ShouldNotContain("STUDENT_NUMBER_INVALID");
+        var shared = Examples(Documents.Of("education")["components"]!["responses"]!["Error"]).ToList();
+        shared.ShouldContain("REQUEST_ID_REUSED");
+        shared.ShouldNotContain("STUDENT_NUMBER_INVALID");
     }
 
     [Fact]
@@ -54,6 +55,17 @@ public sealed class ReasonTests
         parsed.Text.ShouldBe(text);
         string.Join(' ', parsed.Failures).ShouldBe(failures);
     }
+
+    [Fact]
+    public void A_reason_of_HTTPs_own_has_the_status_that_its_comment_says()
+    {
+        var reasons = Documents.Of("education")["x-error-reasons"]!;
+        reasons["CONTENT_TYPE_UNSUPPORTED"]!["status"]!.GetValue<int>().ShouldBe(415);
+        reasons["HTTP_METHOD_NOT_ALLOWED"]!["status"]!.GetValue<int>().ShouldBe(405);
+    }
+
+    private static IEnumerable<string> Examples(JsonNode? response) =>
+        response!["content"]!["application/json"]!["examples"]!.AsObject().Select(example => example.Key);
 
     private static IEnumerable<string> Reasons(string department, string operation) =>
         Documents.Operation(department, operation)["x-error-reasons"]!.AsArray().Select(Documents.Text);

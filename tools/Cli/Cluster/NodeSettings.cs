@@ -17,8 +17,8 @@ internal static class NodeSettings
             ["Exchange:Bus:Uri"] = broker?.ToString() ?? "",
             ["Exchange:Keys:Directory"] = KeysOf(options),
         };
-        if (options.FirstPort > 0)
-            settings["Exchange:JsonListen"] = JsonOf(addresses[node.Name]).GetLeftPart(UriPartial.Authority);
+        if (JsonOf(addresses[node.Name], options) is { } json)
+            settings["Exchange:JsonListen"] = json.GetLeftPart(UriPartial.Authority);
         for (var i = 0; i < node.Serves.Count; i++)
             settings[$"Exchange:Serves:{i}"] = node.Serves[i];
         foreach (var department in NodeSpec.All.Where(other => !other.IsCivilAffairs))
@@ -26,8 +26,9 @@ internal static class NodeSettings
         return settings;
     }
 
-    /// <summary>Where a node whose port was chosen serves JSON and its page: a hundred ports above gRPC.</summary>
-    public static Uri JsonOf(Uri address) => new UriBuilder(address) { Port = address.Port + 100 }.Uri;
+    /// <summary>Where a node serves JSON and its page: a hundred ports above gRPC; null where nobody chose the ports.</summary>
+    public static Uri? JsonOf(Uri address, ClusterOptions options) =>
+        options.FirstPort > 0 ? new UriBuilder(address) { Port = address.Port + 100 }.Uri : null;
 
     public static string KeysOf(ClusterOptions options) => Path.Combine(options.Directory, "keys");
 }

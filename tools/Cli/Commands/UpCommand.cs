@@ -28,7 +28,7 @@ internal static class UpCommand
                 NodeDirectory.Save(directory, cluster.Addresses);
                 try
                 {
-                    Show(screen, cluster.Addresses);
+                    Show(screen, options, cluster.Addresses);
                     await UntilCancelledAsync(ct);
                     screen.Line("正在停止……", "Stopping …");
                     return ExitCode.Done;
@@ -39,7 +39,7 @@ internal static class UpCommand
                 }
             });
 
-    private static void Show(Screen screen, IReadOnlyDictionary<string, Uri> addresses)
+    private static void Show(Screen screen, ClusterOptions options, IReadOnlyDictionary<string, Uri> addresses)
     {
         if (screen.IsJson)
         {
@@ -52,7 +52,11 @@ internal static class UpCommand
             .AddColumn(screen.Say("地址（gRPC，仅本机）", "Address (gRPC, loopback only)"))
             .AddColumn(screen.Say("JSON 与接口页面", "JSON, and its page"));
         foreach (var node in NodeSpec.All)
-            table.AddRow(node.Name, screen.Say(node.Title.Zh, node.Title.En), $"{addresses[node.Name]}", $"{NodeSettings.JsonOf(addresses[node.Name])}docs");
+        {
+            var page = NodeSettings.JsonOf(addresses[node.Name], options) is { } json ? $"{json}docs" : "–";
+            table.AddRow(node.Name, screen.Say(node.Title.Zh, node.Title.En), $"{addresses[node.Name]}", page);
+        }
+
         screen.Show(table);
         var shenyang = addresses[NodeSpec.Shenyang];
         screen.Line(

@@ -17,6 +17,7 @@ internal sealed class ApiDescription(ServedServices served, JsonMessages json)
     private static StaticFile Write(ServedServices served, JsonMessages json, Language language)
     {
         var services = served.All.Where(service => service.Methods.SelectMany(JsonRoutes.Of).Any());
-        return new(JsonSerializer.SerializeToUtf8Bytes(OpenApiDocument.Write([.. services], json.Formatter, language), Readable), "application/json; charset=utf-8");
+        var document = OpenApiDocument.Write([.. services], json.Formatter, language);
+        return new(JsonSerializer.SerializeToUtf8Bytes(document, Readable), "application/json; charset=utf-8");
     }
 }

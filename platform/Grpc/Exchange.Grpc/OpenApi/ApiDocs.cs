@@ -9,18 +9,22 @@ namespace Exchange.Grpc;
 public static class ApiDocs
 {
     /// <summary>
-    /// Adds both to the listeners that serve JSON (<see cref="JsonOverHttpExtensions.ServeJson"/>). The document is OpenAPI 3.1, in Chinese or, with
-    /// <c>?lang=en</c>, in English; it tells of the services that have HTTP rules and is written when it is first asked for. Everything has an ETag.
+    /// Adds both to the listeners that serve JSON (<see cref="JsonOverHttpExtensions.ServeJson"/>). The document is OpenAPI 3.1, in Chinese
+    /// or, with <c>?lang=en</c>, in English; it tells of the services that have HTTP rules and is written when it is first asked for.
+    /// Everything has an ETag.
     /// </summary>
     public static IServiceCollection AddApiDocs(this IServiceCollection services)
     {
         ArgumentNullException.ThrowIfNull(services);
         services.TryAddSingleton<ApiDescription>();
-        services.AddJsonPage(new("/openapi.json", http => http.RequestServices.GetRequiredService<ApiDescription>().In(LanguageOf(http)).AnswerAsync(http)));
-        foreach (var (name, file) in PageFiles.Read())
+        services.AddJsonPage(new("/openapi.json", DescribeAsync));
+        foreach (var (name, file) in Resources.Page())
             services.AddJsonPage(new($"/{name}", file.AnswerAsync));
         return services.AddJsonPage(Redirect("/", "docs")).AddJsonPage(Redirect("/docs/", "../docs"));
     }
+
+    private static Task DescribeAsync(HttpContext http) =>
+        http.RequestServices.GetRequiredService<ApiDescription>().In(LanguageOf(http)).AnswerAsync(http);
 
     private static Language LanguageOf(HttpContext http) =>
         http.Request.Query["lang"].ToString().StartsWith("en", StringComparison.OrdinalIgnoreCase) ? Language.English : Language.Chinese;

@@ -12,10 +12,7 @@ internal sealed partial record Comment(string Text, IReadOnlyList<string> Failur
     /// <summary>Joins the lines of each paragraph and takes the sentence about failures out: reasons are listed, not told.</summary>
     public static Comment Parse(string lines)
     {
-        var paragraphs = lines.Split("\n\n")
-            .Select(paragraph => string.Join(' ', paragraph.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)))
-            .Where(paragraph => paragraph.Length > 0)
-            .ToList();
+        var paragraphs = lines.Split("\n\n").Select(Join).Where(paragraph => paragraph.Length > 0).ToList();
         var failures = new List<string>();
         for (var i = 0; i < paragraphs.Count; i++)
         {
@@ -28,6 +25,9 @@ internal sealed partial record Comment(string Text, IReadOnlyList<string> Failur
 
         return new(string.Join('\n', paragraphs.Where(paragraph => paragraph.Length > 0)), failures);
     }
+
+    private static string Join(string paragraph) =>
+        string.Join(' ', paragraph.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
 
     [GeneratedRegex(@"Fails with (?<what>[^.;]+)(\.|; (?<rest>[^.]+\.))")]
     private static partial Regex FailureSentence();

@@ -6,8 +6,8 @@ using Google.Protobuf.Reflection;
 namespace Exchange.Grpc.OpenApi;
 
 /// <summary>
-/// The examples beside the contracts: resources <c>examples/PACKAGE.json</c> of their assembly, each an object of a message's name and its JSON. A message
-/// without one is made up of those of its fields.
+/// The examples beside the contracts: resources <c>examples/PACKAGE.json</c> of their assembly, each an object of messages' names and their
+/// JSON. A message without one is made up of those of its fields.
 /// </summary>
 internal sealed class ContractExamples
 {
@@ -42,7 +42,8 @@ internal sealed class ContractExamples
         if (WellKnown.SchemaOf(message) is not null || !within.Add(message))
             return example;
         // Of a choice the first field stands.
-        foreach (var field in message.Fields.InDeclarationOrder().Where(IsMessage).DistinctBy(field => (object?)field.RealContainingOneof ?? field))
+        var fields = message.Fields.InDeclarationOrder().Where(IsMessage).DistinctBy(field => (object?)field.RealContainingOneof ?? field);
+        foreach (var field in fields)
         {
             var value = Of(field.MessageType, within);
             if (value.CalculateSize() == 0)

@@ -8,8 +8,8 @@ using Google.Protobuf.Reflection;
 namespace Exchange.Grpc.OpenApi;
 
 /// <summary>
-/// What the contracts say in words: the comments, which generated code leaves out, their Chinese and the error reasons. Read from resources of the
-/// assembly that holds the contracts; an assembly without them has no words.
+/// What the contracts say in words: the comments, which generated code leaves out, their Chinese and the error reasons. Read from resources
+/// of the assembly that holds the contracts; an assembly without them has no words.
 /// </summary>
 internal sealed class ContractTexts
 {

@@ -36,14 +36,14 @@ internal sealed class ErrorBook(string package, ContractTexts texts, SchemaBook 
         [.. _reasons.Where(reason => reason.IsShared)]);
 
     /// <summary>The status of each reason that a response names, as a caller gets it.</summary>
-    public JsonObject Examples() => new(_reasons.Where(_told.Contains).Select(reason => KeyValuePair.Create(reason.Name, (JsonNode?)new JsonObject
+    public JsonObject Examples() => Named(_reasons.Where(_told.Contains), reason => new JsonObject
     {
         ["summary"] = language == Language.Chinese ? reason.Description.Zh : reason.Description.En,
         ["value"] = JsonNode.Parse(StatusJson.Format(StatusOf(reason), answers)),
-    })));
+    });
 
     /// <summary>The reasons for programs and for the page.</summary>
-    public JsonObject Catalogue() => new(_reasons.Select(reason => KeyValuePair.Create(reason.Name, (JsonNode?)new JsonObject
+    public JsonObject Catalogue() => Named(_reasons, reason => new JsonObject
     {
         ["domain"] = _domain,
         ["shared"] = reason.IsShared,
@@ -51,9 +51,9 @@ internal sealed class ErrorBook(string package, ContractTexts texts, SchemaBook 
         ["status"] = reason.HttpStatus,
         ["zh"] = reason.Description.Zh,
         ["en"] = reason.Description.En,
-    })));
+    });
 
-    /// <summary>google.rpc.Status with the details that this exchange sends; others may come and are skipped by those who do not know them.</summary>
+    /// <summary>google.rpc.Status with the details that this exchange sends. Others may come; who does not know them skips them.</summary>
     public KeyValuePair<string, JsonObject> StatusSchema()
     {
         var any = WellKnown.SchemaOf(Google.Protobuf.WellKnownTypes.Any.Descriptor)!;
@@ -76,7 +76,7 @@ internal sealed class ErrorBook(string package, ContractTexts texts, SchemaBook 
             return [reason];
         return method.Service.FindMethodByName(word) is { } other
             ? Of(other)
-            : throw new InvalidOperationException($"The comment of {method.FullName} says that it fails with {word}, which the contract does not define.");
+            : throw new InvalidOperationException($"{method.FullName} fails with {word}, says its comment, but no contract defines that.");
     }
 
     private JsonObject Response(string description, IReadOnlyList<ErrorReason> reasons)
@@ -85,11 +85,13 @@ internal sealed class ErrorBook(string package, ContractTexts texts, SchemaBook 
         var content = new JsonObject
         {
             ["schema"] = schemas.Of(RpcStatus.Descriptor),
-            ["examples"] = new JsonObject(reasons.Select(reason => KeyValuePair.Create(
-                reason.Name, (JsonNode?)new JsonObject { ["$ref"] = $"#/components/examples/{reason.Name}" }))),
+            ["examples"] = Named(reasons, reason => new JsonObject { ["$ref"] = $"#/components/examples/{reason.Name}" }),
         };
         return new() { ["description"] = description, ["content"] = new JsonObject { [MediaTypes.Json] = content } };
     }
+
+    private static JsonObject Named(IEnumerable<ErrorReason> reasons, Func<ErrorReason, JsonObject> write) =>
+        new(reasons.Select(reason => KeyValuePair.Create(reason.Name, (JsonNode?)write(reason))));
 
     private string Line(ErrorReason reason) =>
         language == Language.Chinese ? $"- `{reason.Name}`：{reason.Description.Zh}" : $"- `{reason.Name}`: {reason.Description.En}";

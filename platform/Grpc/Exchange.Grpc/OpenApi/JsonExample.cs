@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Google.Protobuf.Reflection;
 
 namespace Exchange.Grpc.OpenApi;
 
@@ -7,12 +8,15 @@ internal static class JsonExample
 {
     /// <summary>The value of a field; null where the example does not have it.</summary>
     public static JsonNode? FindIn(this FieldPath field, JsonObject example) =>
-        field.Fields.Aggregate((JsonNode?)example, (node, part) => node is JsonObject inner ? inner[part.JsonName] : null);
+        Walk(example, field.Fields);
 
     /// <summary>The example without a field.</summary>
     public static void RemoveFrom(this FieldPath field, JsonObject example)
     {
-        var within = field.Fields.SkipLast(1).Aggregate((JsonNode?)example, (node, part) => node is JsonObject inner ? inner[part.JsonName] : null);
-        (within as JsonObject)?.Remove(field.Last.JsonName);
+        var within = Walk(example, field.Fields.SkipLast(1)) as JsonObject;
+        within?.Remove(field.Last.JsonName);
     }
+
+    private static JsonNode? Walk(JsonNode from, IEnumerable<FieldDescriptor> fields) =>
+        fields.Aggregate((JsonNode?)from, (node, field) => node is JsonObject inner ? inner[field.JsonName] : null);
 }

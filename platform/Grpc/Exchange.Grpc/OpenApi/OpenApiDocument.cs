@@ -32,7 +32,9 @@ internal sealed class OpenApiDocument
     /// <param name="services">Services of one package. Methods without a route are listed under <c>x-grpc-only</c>.</param>
     /// <param name="answers">Writes responses as the server does.</param>
     /// <param name="language">Language of titles and descriptions.</param>
-    /// <exception cref="InvalidOperationException">The services are of several packages, or a comment names a reason that does not exist.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The services are of several packages, or a comment names a reason that does not exist.
+    /// </exception>
     public static JsonObject Write(IReadOnlyList<ServiceDescriptor> services, JsonFormatter answers, Language language) =>
         services.Select(service => service.File.Package).Distinct().ToArray() is [var package]
             ? new OpenApiDocument(services, package, answers, language).Write()
@@ -68,14 +70,14 @@ internal sealed class OpenApiDocument
     {
         var book = new PathBook();
         var paths = new SortedDictionary<string, JsonObject>(StringComparer.Ordinal);
-        foreach (var (route, number) in _services.SelectMany(service => service.Methods).SelectMany(method => JsonRoutes.Of(method).Select((route, index) => (route, index + 1))))
+        foreach (var (index, route) in _services.SelectMany(service => service.Methods).SelectMany(method => JsonRoutes.Of(method).Index()))
         {
             var verb = route.HttpMethod.ToLowerInvariant();
             if (!Verbs.Contains(verb))
                 continue;
             var (path, names) = book.Write(route);
             paths.TryAdd(path, []);
-            paths[path].Add(verb, _operations.Write(route, names, number));
+            paths[path].Add(verb, _operations.Write(route, names, index + 1));
         }
 
         return new(paths.Select(path => KeyValuePair.Create(path.Key, (JsonNode?)path.Value)));
@@ -90,7 +92,7 @@ internal sealed class OpenApiDocument
         return new()
         {
             ["title"] = _language == Language.Chinese ? $"{name}接口" : $"{name} API",
-            ["description"] = _language == Language.Chinese ? Introduction.Chinese : Introduction.English,
+            ["description"] = Resources.Introduction(_language),
             ["version"] = _contracts.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0",
             ["x-package"] = _package,
         };

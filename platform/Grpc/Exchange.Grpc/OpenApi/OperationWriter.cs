@@ -17,14 +17,16 @@ internal sealed class OperationWriter(
     /// <param name="number">Which of the method's routes it is, from 1.</param>
     public JsonObject Write(JsonRoute route, IReadOnlyList<string> names, int number)
     {
-        var (method, request) = (route.Method, JsonNode.Parse(JsonFormatter.Default.Format(examples.Of(route.Method.InputType)))!.AsObject());
+        var method = route.Method;
+        var request = JsonNode.Parse(JsonFormatter.Default.Format(examples.Of(method.InputType)))!.AsObject();
         var operation = new JsonObject { ["operationId"] = $"{method.Service.Name}_{method.Name}{(number > 1 ? $"_{number}" : "")}" };
         Describe(operation, method);
         if (_parameters.Write(route, names, request) is { Count: > 0 } parameters)
             operation["parameters"] = parameters;
         if (route.HasBody)
             operation["requestBody"] = Body(route, request);
-        operation["responses"] = new JsonObject([KeyValuePair.Create("200", (JsonNode?)Answer(route)), .. errors.Responses(errors.Of(method))]);
+        var answer = KeyValuePair.Create("200", (JsonNode?)Answer(route));
+        operation["responses"] = new JsonObject([answer, .. errors.Responses(errors.Of(method))]);
         return operation;
     }
 
@@ -58,7 +60,8 @@ internal sealed class OperationWriter(
         var schema = route.BodyField is { } field ? schemas.Of(field)
             : inPath.Count > 0 ? schemas.Without(route.Method.InputType, inPath)
             : schemas.Of(route.Method.InputType);
-        var json = new JsonObject { ["schema"] = schema, ["example"] = route.BodyField is null ? request.DeepClone() : request[route.BodyField.JsonName]?.DeepClone() };
+        var example = route.BodyField is null ? request : request[route.BodyField.JsonName];
+        var json = new JsonObject { ["schema"] = schema, ["example"] = example?.DeepClone() };
         return new() { ["required"] = true, ["content"] = new JsonObject { [MediaTypes.Json] = json } };
     }
 

@@ -3,7 +3,9 @@ using Google.Protobuf.Reflection;
 
 namespace Exchange.Grpc.OpenApi;
 
-/// <summary>Writes the fields of a request that do not travel in its body: in the path, or as query parameters named by their path in the message.</summary>
+/// <summary>
+/// Writes the fields of a request that do not travel in its body: in the path, or as query parameters named by their path in the message.
+/// </summary>
 internal sealed class ParameterWriter(ContractTexts texts, SchemaBook schemas, Language language)
 {
     /// <param name="route">The route.</param>
@@ -15,7 +17,8 @@ internal sealed class ParameterWriter(ContractTexts texts, SchemaBook schemas, L
         if (route.BodyIsAll)
             return parameters;
         var inPath = route.Variables.Select(variable => variable.Name).ToHashSet();
-        foreach (var field in Leaves([], route.Method.InputType).Where(field => !inPath.Contains(field.Name) && field.First != route.BodyField))
+        var inQuery = Leaves([], route.Method.InputType).Where(field => !inPath.Contains(field.Name) && field.First != route.BodyField);
+        foreach (var field in inQuery)
             parameters.Add(Query(field, example));
         return parameters;
     }
@@ -50,13 +53,14 @@ internal sealed class ParameterWriter(ContractTexts texts, SchemaBook schemas, L
         return parameter;
     }
 
-    /// <summary>What a query can hold: texts and lists of them, in messages within messages. A message within itself is not followed again.</summary>
+    /// <summary>What a query can hold: texts and lists of them, in messages within messages. A message in itself is not followed.</summary>
     private static IEnumerable<FieldPath> Leaves(IReadOnlyList<FieldDescriptor> outer, MessageDescriptor message) =>
         message.Fields.InDeclarationOrder().SelectMany(field =>
         {
             IReadOnlyList<FieldDescriptor> path = [.. outer, field];
             if (FieldTypes.IsText(field))
                 return [new FieldPath(path)];
-            return FieldTypes.IsMessage(field) && !field.IsRepeated && outer.All(other => other.MessageType != field.MessageType) ? Leaves(path, field.MessageType) : [];
+            var leadsOn = FieldTypes.IsMessage(field) && !field.IsRepeated && outer.All(other => other.MessageType != field.MessageType);
+            return leadsOn ? Leaves(path, field.MessageType) : [];
         });
 }

@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 namespace Exchange.Grpc.OpenApi;
 
 /// <summary>
-/// Writes path templates as OpenAPI has them. Two that differ by the names of their variables alone are one path there, with one set of names.
+/// Writes path templates as OpenAPI has them. Two that differ by the names of their variables alone are one path there, with one set of
+/// names.
 /// </summary>
 internal sealed class PathBook
 {

@@ -67,7 +67,7 @@ internal sealed class SchemaBook(ContractTexts texts, Language language)
         Described(schema, message);
         schema["type"] = "object";
         schema["properties"] = new JsonObject(fields.Select(field => KeyValuePair.Create(field.JsonName, (JsonNode?)Of(field))));
-        var choices = message.RealOneofCount == 0 ? [] : message.Oneofs.Take(message.RealOneofCount).Select(choice => AtMostOne(choice, fields)).ToArray();
+        var choices = message.Oneofs.Take(message.RealOneofCount).Select(choice => AtMostOne(choice, fields)).ToArray();
         if (choices is [var only])
             schema["oneOf"] = only;
         else if (choices.Length > 1)
@@ -79,7 +79,8 @@ internal sealed class SchemaBook(ContractTexts texts, Language language)
         Described(schema, values);
         schema["type"] = "string";
         schema["enum"] = new JsonArray([.. values.Values.Select(value => JsonValue.Create(value.Name))]);
-        schema["x-enumDescriptions"] = new JsonObject(values.Values.Select(value => KeyValuePair.Create(value.Name, (JsonNode?)texts.Describe(value, language))));
+        schema["x-enumDescriptions"] = new JsonObject(values.Values
+            .Select(value => KeyValuePair.Create(value.Name, (JsonNode?)texts.Describe(value, language))));
     }
 
     /// <summary>One of the fields or none of them.</summary>
@@ -103,12 +104,15 @@ internal sealed class SchemaBook(ContractTexts texts, Language language)
         FieldType.Int32 or FieldType.SInt32 or FieldType.SFixed32 => new() { ["type"] = "integer", ["format"] = "int32" },
         FieldType.UInt32 or FieldType.Fixed32 => new() { ["type"] = "integer", ["format"] = "uint32", ["minimum"] = 0 },
         // JSON's numbers are doubles in most readers: 64 bits travel as text.
-        FieldType.Int64 or FieldType.SInt64 or FieldType.SFixed64 => new() { ["type"] = "string", ["format"] = "int64", ["pattern"] = "^-?[0-9]+$" },
-        FieldType.UInt64 or FieldType.Fixed64 => new() { ["type"] = "string", ["format"] = "uint64", ["pattern"] = "^[0-9]+$" },
+        FieldType.Int64 or FieldType.SInt64 or FieldType.SFixed64 => Digits("int64", "^-?[0-9]+$"),
+        FieldType.UInt64 or FieldType.Fixed64 => Digits("uint64", "^[0-9]+$"),
         FieldType.Float => Floating("float"),
         FieldType.Double => Floating("double"),
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, "proto3 has no such scalar."),
     };
+
+    private static JsonObject Digits(string format, string pattern) =>
+        new() { ["type"] = "string", ["format"] = format, ["pattern"] = pattern };
 
     private static JsonObject Floating(string format) => new()
     {

@@ -22,7 +22,7 @@ internal sealed class StaticFile(byte[] bytes, string contentType)
         response.Headers.ContentSecurityPolicy = ContentSecurityPolicy;
         response.Headers.XContentTypeOptions = "nosniff";
         response.Headers["Referrer-Policy"] = "no-referrer";
-        if (http.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(_tag, useStrongComparison: false) || known.Equals(EntityTagHeaderValue.Any)))
+        if (http.Request.GetTypedHeaders().IfNoneMatch.Any(IsThis))
         {
             response.StatusCode = StatusCodes.Status304NotModified;
             return Task.CompletedTask;
@@ -32,4 +32,7 @@ internal sealed class StaticFile(byte[] bytes, string contentType)
         response.ContentLength = bytes.Length;
         return HttpMethods.IsHead(http.Request.Method) ? Task.CompletedTask : response.Body.WriteAsync(bytes, http.RequestAborted).AsTask();
     }
+
+    private bool IsThis(EntityTagHeaderValue known) =>
+        known.Compare(_tag, useStrongComparison: false) || known.Equals(EntityTagHeaderValue.Any);
 }

@@ -16,10 +16,11 @@ internal static class WellKnown
         "google.protobuf.ListValue" => new() { ["type"] = "array" },
         "google.protobuf.Value" => [],
         "google.protobuf.Any" => Any(),
-        "google.protobuf.StringValue" or "google.protobuf.BytesValue" or "google.protobuf.Int64Value" or "google.protobuf.UInt64Value" => Text("null"),
-        "google.protobuf.BoolValue" => Nullable("boolean"),
+        "google.protobuf.StringValue" or "google.protobuf.BytesValue" => Nullable("string"),
+        "google.protobuf.Int64Value" or "google.protobuf.UInt64Value" => Nullable("string"),
         "google.protobuf.Int32Value" or "google.protobuf.UInt32Value" => Nullable("integer"),
         "google.protobuf.FloatValue" or "google.protobuf.DoubleValue" => Nullable("number", "string"),
+        "google.protobuf.BoolValue" => Nullable("boolean"),
         _ => null,
     };
 
@@ -32,8 +33,6 @@ internal static class WellKnown
 
     private static JsonObject Text() => new() { ["type"] = "string" };
 
-    private static JsonObject Text(string or) => Nullable("string", or);
-
     private static JsonObject Nullable(params string[] types) =>
-        new() { ["type"] = new JsonArray([.. types.Append("null").Distinct().Select(type => JsonValue.Create(type))]) };
+        new() { ["type"] = new JsonArray([.. types.Append("null").Select(type => JsonValue.Create(type))]) };
 }

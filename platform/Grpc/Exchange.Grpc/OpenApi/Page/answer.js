@@ -32,8 +32,12 @@ export function answerView(words) {
         }
         lines++;
         const { value, title } = read(text);
-        list.prepend(h('li', {}, h('details', { open: Boolean(value?.error) },
-            h('summary', {}, h('time', {}, clock()), ' ', h('code', {}, title)), value?.error && errorView(words, value.error), jsonBlock(value ?? text, title))));
+        const failed = value?.error;
+        if (failed) status.classList.replace('good', 'bad');
+        list.prepend(h('li', {}, h('details', { open: Boolean(failed) },
+            h('summary', {}, h('time', {}, clock()), ' ', h('code', {}, title)),
+            failed && errorView(words, failed),
+            jsonBlock(value ?? text, title))));
         if (list.childElementCount > kept) list.lastElementChild.remove();
         body.firstElementChild.textContent = words.lines(lines);
         note.textContent = lines > kept ? words.older(lines - kept) : '';
@@ -48,8 +52,8 @@ export function answerView(words) {
         }
         const { value } = read(text);
         const whole = value === undefined ? h('pre', {}, text || words.noBody) : jsonBlock(value, words.response);
-        if (status.classList.contains('bad') && value?.message) body.replaceChildren(errorView(words, value), h('details', {}, h('summary', {}, words.raw), whole));
-        else body.replaceChildren(whole);
+        const isError = status.classList.contains('bad') && value?.message;
+        body.replaceChildren(...isError ? [errorView(words, value), h('details', {}, h('summary', {}, words.raw), whole)] : [whole]);
         element.scrollIntoView({ block: 'nearest' });
     }
 

@@ -16,7 +16,7 @@ class Api {
         for (const [path, operations] of Object.entries(document.paths))
             for (const [verb, operation] of Object.entries(operations)) this.#add(operation, { verb: verb.toUpperCase(), path, operation });
         for (const operation of document['x-grpc-only']) this.#add(operation);
-        for (const service of this.services) service.methods.sort((a, b) => service['x-methods'].indexOf(a.name) - service['x-methods'].indexOf(b.name));
+        for (const { methods, 'x-methods': names } of this.services) methods.sort((a, b) => names.indexOf(a.name) - names.indexOf(b.name));
         this.methods = this.services.flatMap(service => service.methods);
     }
 

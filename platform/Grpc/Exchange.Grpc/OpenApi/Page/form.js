@@ -11,8 +11,9 @@ export function callForm(api, { path, operation }) {
     const content = operation.requestBody?.content['application/json'];
     const area = content && h('textarea', { id: 'body', rows: '14', spellcheck: 'false', autocapitalize: 'off', autocomplete: 'off' });
     const hasId = content && 'requestId' in (api.resolve(content.schema).properties ?? {});
+    const element = h('div', { class: 'inputs' }, parameters.map(labelled), area && [h('label', { for: 'body' }, words.body), area]);
     restore();
-    return { element: h('div', { class: 'inputs' }, parameters.map(labelled), area && [h('label', { for: 'body' }, words.body), area]), hasId, read, restore, freshId };
+    return { element, hasId, read, restore, freshId };
 
     function restore() {
         for (const { parameter, input } of parameters) set(input, parameter.in === 'path' ? parameter.example : undefined);
@@ -61,24 +62,28 @@ export class InputError extends Error {
 }
 
 function labelled({ parameter, input }) {
-    return [
-        h('label', { for: input.id }, h('code', {}, parameter.name), ' ', h('span', { class: 'place' }, parameter.in === 'path' ? words.path : words.query),
-            parameter.required && h('span', { class: 'required' }, ` ${words.required}`)),
-        input,
-    ];
+    const label = h('label', { for: input.id },
+        h('code', {}, parameter.name), ' ',
+        h('span', { class: 'place' }, parameter.in === 'path' ? words.path : words.query),
+        parameter.required && h('span', { class: 'required' }, ` ${words.required}`));
+    return [label, input];
 }
 
 function inputFor(api, { name, schema, required }) {
     const id = `p-${name}`;
     const target = api.resolve(inner(schema));
-    if (target.enum) {
-        const many = schema.type === 'array';
-        const options = target.enum.filter((_, index) => index > 0 || !many);
-        return h('select', { id, multiple: many, size: many ? '4' : null },
-            many ? [] : h('option', { value: '' }, '—'), options.map(value => h('option', { value }, [value, gloss(target['x-enumDescriptions'][value])].filter(Boolean).join(' · '))));
-    }
+    if (target.enum) return enumInput(id, target, schema.type === 'array');
     if (target.type === 'boolean') return h('select', { id }, ['', 'true', 'false'].map(value => h('option', { value }, value || '—')));
-    return h('input', { id, type: 'text', inputmode: target.type === 'integer' ? 'numeric' : null, required, autocomplete: 'off', spellcheck: 'false' });
+    const inputmode = target.type === 'integer' ? 'numeric' : null;
+    return h('input', { id, type: 'text', inputmode, required, autocomplete: 'off', spellcheck: 'false' });
+}
+
+function enumInput(id, { enum: values, 'x-enumDescriptions': descriptions }, many) {
+    const option = value => h('option', { value }, [value, gloss(descriptions[value])].filter(Boolean).join(' · '));
+    // The first value is the unspecified one, which in a list says nothing.
+    return many
+        ? h('select', { id, multiple: true, size: '4' }, values.slice(1).map(option))
+        : h('select', { id }, h('option', { value: '' }, '—'), values.map(option));
 }
 
 /** What a value is called, out of its description: "已收到：已到达…" begins with it. */

@@ -21,7 +21,8 @@ try {
 
 function start(api) {
     const contents = navigation(api, () => menu(false));
-    const opener = h('button', { type: 'button', class: 'opener', 'aria-expanded': 'false', 'aria-controls': 'contents', onclick: () => menu(opener.ariaExpanded !== 'true') }, words.menu);
+    const opener = h('button', { type: 'button', class: 'opener', 'aria-expanded': 'false', 'aria-controls': 'contents' }, words.menu);
+    opener.addEventListener('click', () => menu(opener.ariaExpanded !== 'true'));
     document.body.replaceChildren(
         h('a', { class: 'skip', href: '#content', onclick: skip }, words.skip),
         header(api, opener), contents.nav, main);
@@ -38,11 +39,11 @@ function start(api) {
 
     function show(moved) {
         const route = location.hash || '#/';
-        const view = page(api, decodeURIComponent(route.slice(2)));
+        const view = page(api, route.slice(2));
         main.replaceChildren(...[view].flat());
         contents.mark(route);
         const heading = main.querySelector('h1');
-        document.title = [heading?.textContent, api.document.info.title].filter(Boolean).filter((title, i, all) => all.indexOf(title) === i).join(' · ');
+        document.title = [...new Set([heading?.textContent, api.document.info.title].filter(Boolean))].join(' · ');
         if (!moved) return;
         scrollTo(0, 0);
         heading?.focus({ preventScroll: true });
@@ -68,14 +69,23 @@ function page(api, route) {
 }
 
 function header(api, opener) {
-    const other = h('a', { class: 'switch', href: language === 'en' ? '?' : '?lang=en', lang: language === 'en' ? 'zh-CN' : 'en', hreflang: language === 'en' ? 'zh-CN' : 'en' }, words.otherLanguage);
-    // The page stays where it is when the language changes.
-    other.addEventListener('click', () => { other.hash = location.hash; });
+    const icon = h('img', { src: 'docs/icon.svg', alt: '', width: '28', height: '28' });
+    const theme = h('button', { type: 'button', class: 'quiet', title: words.theme, 'aria-label': words.theme, onclick: changeTheme }, '◐');
     return h('header', {}, opener,
-        h('a', { class: 'brand', href: '#/' }, h('img', { src: 'docs/icon.svg', alt: '', width: '28', height: '28' }), h('strong', {}, api.document.info.title), h('span', {}, words.docs)),
-        h('div', { class: 'links' },
-            h('a', { class: 'source', href: `openapi.json?lang=${language}` }, 'OpenAPI'), other,
-            h('button', { type: 'button', class: 'quiet', title: words.theme, 'aria-label': words.theme, onclick: () => applyTheme(isDark() ? 'light' : 'dark') }, '◐')));
+        h('a', { class: 'brand', href: '#/' }, icon, h('strong', {}, api.document.info.title), h('span', {}, words.docs)),
+        h('div', { class: 'links' }, h('a', { class: 'source', href: `openapi.json?lang=${language}` }, 'OpenAPI'), languageLink(), theme));
+}
+
+function languageLink() {
+    const [href, lang] = language === 'en' ? ['?', 'zh-CN'] : ['?lang=en', 'en'];
+    const link = h('a', { href, lang, hreflang: lang }, words.otherLanguage);
+    // The page stays where it is when the language changes.
+    link.addEventListener('click', () => { link.hash = location.hash; });
+    return link;
+}
+
+function changeTheme() {
+    applyTheme(isDark() ? 'light' : 'dark');
 }
 
 function isDark() {

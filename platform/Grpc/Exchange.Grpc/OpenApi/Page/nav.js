@@ -4,14 +4,15 @@ import { h } from './dom.js';
 import { words } from './words.js';
 
 export function navigation(api, close) {
-    const search = h('input', { type: 'search', id: 'find', placeholder: words.find, 'aria-label': words.find, autocomplete: 'off', oninput: filter });
+    const search = h('input', { type: 'search', placeholder: words.find, 'aria-label': words.find, autocomplete: 'off', oninput: filter });
     const nothing = h('p', { class: 'note', hidden: true, role: 'status' }, words.nothingFound);
     const groups = api.services.map(service => {
         const items = service.methods.map(method => {
-            const link = h('a', { href: `#/${method.id}` },
-                badge(method), h('span', { class: 'what' }, h('span', { class: 'summary' }, method.operation.summary), h('code', {}, method.name)));
-            const item = h('li', {}, link);
-            item.words = `${method.operation.summary} ${method.name} ${method.bindings[0]?.path ?? ''} ${service.title} ${service.name}`.toLowerCase();
+            const summary = h('span', { class: 'summary' }, method.operation.summary);
+            const what = h('span', { class: 'what' }, summary, h('code', {}, method.name));
+            const item = h('li', {}, h('a', { href: `#/${method.id}` }, badge(method), what));
+            const path = method.bindings[0]?.path ?? '';
+            item.words = [method.operation.summary, method.name, path, service.title, service.name].join(' ').toLowerCase();
             return item;
         });
         return h('section', {}, h('h2', {}, service.title), h('ul', {}, items));
@@ -20,8 +21,12 @@ export function navigation(api, close) {
         h('li', {}, h('a', { href: '#/' }, words.overview)),
         h('li', {}, h('a', { href: '#/reasons' }, words.reasons)),
         h('li', {}, h('a', { href: '#/types' }, words.types)));
-    const nav = h('nav', { id: 'contents', 'aria-label': words.menu, onclick: event => event.target.closest('a') && close() }, search, fixed, groups, nothing);
+    const nav = h('nav', { id: 'contents', 'aria-label': words.menu, onclick: leave }, search, fixed, groups, nothing);
     return { nav, search, mark };
+
+    function leave(event) {
+        if (event.target.closest('a')) close();
+    }
 
     function filter() {
         const asked = search.value.trim().toLowerCase().split(/\s+/);

@@ -30,7 +30,8 @@ function jump() {
 
 function address({ verb, path }) {
     const parts = path.split(/(\{[^}]+\})/).map(part => part.startsWith('{') ? h('var', {}, part) : breakable(part));
-    return h('div', { class: 'address' }, h('span', { class: `verb ${verb.toLowerCase()}` }, verb), h('code', {}, parts), copyButton(path, words.copy, words.copied));
+    const badge = h('span', { class: `verb ${verb.toLowerCase()}` }, verb);
+    return h('div', { class: 'address' }, badge, h('code', {}, parts), copyButton(path, words.copy, words.copied));
 }
 
 function tags({ operation, isStream, bindings }) {

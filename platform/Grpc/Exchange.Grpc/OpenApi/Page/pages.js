@@ -9,13 +9,20 @@ export function overviewPage(api) {
     const { info } = api.document;
     return h('article', { class: 'prose' },
         h('h1', { tabindex: '-1' }, info.title),
-        h('p', { class: 'lead' }, h('span', { class: 'tag' }, `${words.version} ${info.version}`), ' ', h('code', {}, info['x-package']), ' ', h('a', { href: `openapi.json?lang=${language}` }, 'OpenAPI 3.1')),
+        h('p', { class: 'lead' },
+            h('span', { class: 'tag' }, `${words.version} ${info.version}`), ' ',
+            h('code', {}, info['x-package']), ' ',
+            h('a', { href: `openapi.json?lang=${language}` }, 'OpenAPI 3.1')),
         h('h2', {}, words.how), paragraphs(info.description),
-        h('h2', {}, words.services),
-        h('div', { class: 'cards' }, api.services.map(service => h('section', { class: 'card' },
-            h('h3', {}, service.title, ' ', h('code', {}, service.name)),
-            paragraphs(service.description),
-            h('ul', {}, service.methods.map(method => h('li', {}, badge(method), ' ', h('a', { href: `#/${method.id}` }, method.operation.summary))))))));
+        h('h2', {}, words.services), h('div', { class: 'cards' }, api.services.map(serviceCard)));
+}
+
+function serviceCard(service) {
+    const line = method => h('li', {}, badge(method), ' ', h('a', { href: `#/${method.id}` }, method.operation.summary));
+    return h('section', { class: 'card' },
+        h('h3', {}, service.title, ' ', h('code', {}, service.name)),
+        paragraphs(service.description),
+        h('ul', {}, service.methods.map(line)));
 }
 
 export function reasonsPage(api) {
@@ -30,25 +37,31 @@ export function reasonsPage(api) {
 
 export function reasonTable(reasons) {
     return h('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': words.reasons }, h('table', { class: 'reasons' },
-        h('thead', {}, h('tr', {}, h('th', { scope: 'col' }, words.reason), h('th', { scope: 'col' }, words.code), h('th', { scope: 'col' }, words.meaning))),
-        h('tbody', {}, reasons.map(([name, reason]) => h('tr', { id: `reason-${name}` },
-            h('th', { scope: 'row' }, h('code', {}, name)),
-            h('td', {}, h('span', { class: `status s${Math.floor(reason.status / 100)}` }, `${reason.status}`), h('span', { class: 'grpc' }, reason.code)),
-            h('td', {}, inline(language === 'en' ? reason.en : reason.zh)))))));
+        h('thead', {}, h('tr', {}, [words.reason, words.code, words.meaning].map(title => h('th', { scope: 'col' }, title)))),
+        h('tbody', {}, reasons.map(reasonRow))));
+}
+
+function reasonRow([name, { status, code, zh, en }]) {
+    return h('tr', {},
+        h('th', { scope: 'row' }, h('code', {}, name)),
+        h('td', {}, h('span', { class: `status s${Math.floor(status / 100)}` }, `${status}`), h('span', { class: 'grpc' }, code)),
+        h('td', {}, inline(language === 'en' ? en : zh)));
 }
 
 export function typesPage(api, wanted) {
-    const schemas = Object.entries(api.document.components.schemas);
-    return h('article', {},
-        h('h1', { tabindex: '-1' }, words.types),
-        schemas.map(([name, schema]) => {
-            const more = h('details', { class: 'card', ontoggle: fill, open: name === wanted },
-                h('summary', {}, h('strong', {}, name.split('.').at(-1)), h('div', { class: 'meaning' }, paragraphs(schema.description))), h('code', {}, name));
-            if (more.open) requestAnimationFrame(() => more.scrollIntoView());
-            return more;
+    const cards = Object.entries(api.document.components.schemas).map(([name, schema]) => typeCard(api, name, schema, name === wanted));
+    requestAnimationFrame(() => cards.find(card => card.open)?.scrollIntoView());
+    return h('article', {}, h('h1', { tabindex: '-1' }, words.types), cards);
+}
 
-            function fill() {
-                if (more.open && !more.querySelector('.fields, .values')) more.append(schema.enum ? valuesView(schema) : schemaView(api, schema));
-            }
-        }));
+function typeCard(api, name, schema, open) {
+    const title = h('strong', {}, name.split('.').at(-1));
+    const card = h('details', { class: 'card', ontoggle: fill, open },
+        h('summary', {}, title, h('div', { class: 'meaning' }, paragraphs(schema.description))), h('code', {}, name));
+    return card;
+
+    function fill() {
+        if (!card.open || card.querySelector('.fields, .values')) return;
+        card.append(schema.enum ? valuesView(schema) : schemaView(api, schema));
+    }
 }

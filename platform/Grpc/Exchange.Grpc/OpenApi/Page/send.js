@@ -35,5 +35,6 @@ export function curl(call) {
 }
 
 function headersOf({ body, deadline }) {
-    return { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...(deadline ? { 'grpc-timeout': `${deadline}S` } : {}) };
+    const headers = deadline ? { 'grpc-timeout': `${deadline}S` } : {};
+    return body === undefined ? headers : { ...headers, 'content-type': 'application/json' };
 }

@@ -15,15 +15,19 @@ export function tryPanel(api, method) {
     const sendButton = h('button', { type: 'submit', class: 'primary' }, words.send);
     const stopButton = h('button', { type: 'button', class: 'danger', hidden: true, onclick: () => running?.abort() }, words.stop);
     const idButton = h('button', { type: 'button', class: 'quiet', onclick: () => form.freshId() }, words.newId);
+    const restoreButton = h('button', { type: 'button', class: 'quiet', onclick: () => form.restore() }, words.restore);
     const answer = answerView(words);
     const shell = h('code', {});
     const panel = h('form', { novalidate: true, onsubmit: submit, onkeydown: shortcut },
         method.bindings.length > 1 && choice(), place,
         problem,
         h('div', { class: 'buttons' }, sendButton, stopButton, h('label', { class: 'deadline' }, words.deadline, deadline)),
-        h('div', { class: 'buttons' }, idButton, h('button', { type: 'button', class: 'quiet', onclick: () => form.restore() }, words.restore)),
+        h('div', { class: 'buttons' }, idButton, restoreButton),
         method.operation['x-idempotency'] !== 'NO_SIDE_EFFECTS' && h('p', { class: 'note' }, words.warn),
-        h('details', { class: 'example', ontoggle: showCurl }, h('summary', {}, words.curl), h('pre', { tabindex: '0' }, shell), copyButton(() => shell.textContent, words.copy, words.copied)));
+        h('details', { class: 'example', ontoggle: showCurl },
+            h('summary', {}, words.curl),
+            h('pre', { tabindex: '0' }, shell),
+            copyButton(() => shell.textContent, words.copy, words.copied)));
     idButton.hidden = !form.hasId;
     // A page that is left takes its call along.
     addEventListener('hashchange', () => running?.abort(), { once: true });
@@ -46,7 +50,7 @@ export function tryPanel(api, method) {
     function readCall() {
         const select = panel.querySelector('#binding');
         const { verb } = method.bindings[select?.selectedIndex ?? 0];
-        return { verb, deadline: Number(deadline.value) || undefined, ...form.read() };
+        return { verb, deadline: Math.ceil(Number(deadline.value)) || undefined, ...form.read() };
     }
 
     function showCurl({ target }) {
