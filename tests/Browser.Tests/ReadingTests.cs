@@ -13,7 +13,8 @@ public sealed class ReadingTests(Browser browser)
         await using var open = await browser.OpenAsync();
         await Expect(open.Heading).ToHaveTextAsync("民政接口");
         await Expect(open.Page.Locator("html")).ToHaveAttributeAsync("lang", "zh-CN");
-        await Expect(open.Page.Locator(".card h3")).ToHaveTextAsync(["认定 EligibilityService", "转介 ReferralService", "台账 RegisterService"]);
+        await Expect(open.Page.Locator(".card h3"))
+            .ToHaveTextAsync(["认定 EligibilityService", "转介 ReferralService", "台账 RegisterService", "消息 MessageService"]);
         await open.PictureAsync("overview");
     }
 

@@ -108,7 +108,7 @@ internal static class NodeAssembly
                 json.MaxRequestBodySize = settings.Rpc.LargestRequestBytes;
                 json.Explain = refusal => JsonRefusals.Explain(refusal).SaidBy(node.Identity.Department).Details;
             });
-            services.AddApiDocs();
+            services.AddApiDocs(node.Identity.Department);
         }
 
         services.AddGrpcHealth()

@@ -75,6 +75,17 @@ public sealed partial class DocumentTests
         only.Select(method => Documents.Text(method!["x-grpc-method"])).ShouldBe(["exchange.civilaffairs.v1.RegisterService/ImportLedger"]);
     }
 
+    [Theory]
+    [InlineData("publicsecurity", "公安接口", "HouseholdService")]
+    [InlineData("civilaffairs", "民政接口", "EligibilityService")]
+    public void A_document_is_its_departments_whatever_else_the_node_serves(string department, string title, string first)
+    {
+        var document = Documents.Of(department);
+        Documents.Text(document["info"]!["title"]).ShouldBe(title);
+        Documents.Text(document["tags"]![0]!["name"]).ShouldBe(first);
+        Documents.Text(document["tags"]!.AsArray()[^1]!["name"]).ShouldBe("MessageService");
+    }
+
     [Fact]
     public void Titles_come_in_the_language_asked_for()
     {

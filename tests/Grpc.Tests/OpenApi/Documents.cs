@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Exchange.Contracts.CivilAffairs.V1;
 using Exchange.Contracts.Education.V1;
 using Exchange.Contracts.MedicalInsurance.V1;
+using Exchange.Contracts.Operations.V1;
 using Exchange.Contracts.PublicSecurity.V1;
 using Exchange.Grpc.OpenApi;
 using Google.Protobuf;
@@ -11,7 +12,7 @@ using ServiceDescriptor = Google.Protobuf.Reflection.ServiceDescriptor;
 
 namespace Exchange.Grpc.Tests.OpenApi;
 
-/// <summary>The documents of the four departments, in both languages.</summary>
+/// <summary>The documents of the four departments, in both languages. Every node offers the operators' service too.</summary>
 internal static class Documents
 {
     private static readonly ConcurrentDictionary<(string, Language), JsonObject> Written = [];
@@ -28,10 +29,16 @@ internal static class Documents
             EligibilityServiceReflection.Descriptor.Services[0],
             ReferralServiceReflection.Descriptor.Services[0],
             RegisterServiceReflection.Descriptor.Services[0],
+            MessageServiceReflection.Descriptor.Services[0],
         ],
-        ["education"] = [EnrollmentServiceReflection.Descriptor.Services[0]],
-        ["medicalinsurance"] = [ClaimServiceReflection.Descriptor.Services[0], CoverServiceReflection.Descriptor.Services[0]],
-        ["publicsecurity"] = [HouseholdServiceReflection.Descriptor.Services[0]],
+        ["education"] = [EnrollmentServiceReflection.Descriptor.Services[0], MessageServiceReflection.Descriptor.Services[0]],
+        ["medicalinsurance"] =
+        [
+            ClaimServiceReflection.Descriptor.Services[0],
+            CoverServiceReflection.Descriptor.Services[0],
+            MessageServiceReflection.Descriptor.Services[0],
+        ],
+        ["publicsecurity"] = [MessageServiceReflection.Descriptor.Services[0], HouseholdServiceReflection.Descriptor.Services[0]],
     };
 
     public static TheoryData<string> Departments => [.. Services.Keys];
@@ -39,7 +46,7 @@ internal static class Documents
     public static ContractTexts Texts { get; } = ContractTexts.Of(typeof(Child).Assembly);
 
     public static JsonObject Of(string department, Language language = Language.Chinese) =>
-        Written.GetOrAdd((department, language), _ => OpenApiDocument.Write(Services[department], Answers, language));
+        Written.GetOrAdd((department, language), _ => OpenApiDocument.Write(department, Services[department], Answers, language));
 
     /// <summary>Every operation with its path.</summary>
     public static IEnumerable<(string Path, string Verb, JsonObject Operation)> Operations(JsonObject document) =>

@@ -13,10 +13,14 @@ public static class ApiDocs
     /// or, with <c>?lang=en</c>, in English; it tells of the services that have HTTP rules and is written when it is first asked for.
     /// Everything has an ETag.
     /// </summary>
-    public static IServiceCollection AddApiDocs(this IServiceCollection services)
+    /// <param name="services">The services of the process.</param>
+    /// <param name="department">
+    /// Whose API it is, as in its package <c>exchange.DEPARTMENT.v1</c>: it gives the document its title, and error reasons their domain.
+    /// </param>
+    public static IServiceCollection AddApiDocs(this IServiceCollection services, string department)
     {
         ArgumentNullException.ThrowIfNull(services);
-        services.TryAddSingleton<ApiDescription>();
+        services.TryAddSingleton(provider => ActivatorUtilities.CreateInstance<ApiDescription>(provider, department));
         services.AddJsonPage(new("/openapi.json", DescribeAsync));
         foreach (var (name, file) in Resources.Page())
             services.AddJsonPage(new($"/{name}", file.AnswerAsync));

@@ -8,14 +8,26 @@ using RpcStatus = Google.Rpc.Status;
 namespace Exchange.Grpc.OpenApi;
 
 /// <summary>How calls fail: the reasons of the contracts as responses, schemas and examples.</summary>
-internal sealed class ErrorBook(string package, ContractTexts texts, SchemaBook schemas, JsonFormatter answers, Language language)
+/// <param name="department">The department that answers, whose name is the domain of every reason.</param>
+/// <param name="packages">Packages of the contracts that are described.</param>
+/// <param name="texts">What these say.</param>
+/// <param name="schemas">Takes the schemas of errors.</param>
+/// <param name="answers">Writes errors as the server does.</param>
+/// <param name="language">Language of the texts.</param>
+internal sealed class ErrorBook(
+    string department,
+    IReadOnlyCollection<string> packages,
+    ContractTexts texts,
+    SchemaBook schemas,
+    JsonFormatter answers,
+    Language language)
 {
     private static readonly MessageDescriptor[] Details =
         [ErrorInfo.Descriptor, LocalizedMessage.Descriptor, BadRequest.Descriptor, RetryInfo.Descriptor];
 
-    private readonly string _domain = $"{package.Split('.') switch { [_, var department, ..] => department, _ => package }}.exchange";
+    private readonly string _domain = $"{department}.exchange";
     private readonly HashSet<ErrorReason> _told = [];
-    private readonly List<ErrorReason> _reasons = [.. texts.Reasons.Where(reason => reason.Package == package || reason.IsShared)];
+    private readonly List<ErrorReason> _reasons = [.. texts.Reasons.Where(reason => packages.Contains(reason.Package) || reason.IsShared)];
 
     /// <summary>The reasons that the contract names for a method, its own first.</summary>
     /// <exception cref="InvalidOperationException">The method's comment names a reason that does not exist.</exception>

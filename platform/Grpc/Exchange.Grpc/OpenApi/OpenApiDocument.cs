@@ -19,26 +19,28 @@ internal sealed class OpenApiDocument
     private readonly ErrorBook _errors;
     private readonly OperationWriter _operations;
 
-    private OpenApiDocument(IReadOnlyList<ServiceDescriptor> services, string package, JsonFormatter answers, Language language)
+    private OpenApiDocument(string department, IReadOnlyList<ServiceDescriptor> services, JsonFormatter answers, Language language)
     {
-        (_services, _package, _language) = (services, package, language);
-        _contracts = services[0].Methods[0].InputType.ClrType.Assembly;
+        // The department's own services first, then what every node offers.
+        _services = [.. services.OrderBy(service => DepartmentOf(service) != department)];
+        (_package, _language) = (_services[0].File.Package, language);
+        _contracts = _services[0].Methods[0].InputType.ClrType.Assembly;
         _texts = ContractTexts.Of(_contracts);
         _schemas = new(_texts, language);
-        _errors = new(package, _texts, _schemas, answers, language);
+        _errors = new(department, [.. services.Select(service => service.File.Package)], _texts, _schemas, answers, language);
         _operations = new(_texts, ContractExamples.Of(_contracts), answers, _schemas, _errors, language);
     }
 
-    /// <param name="services">Services of one package. Methods without a route are listed under <c>x-grpc-only</c>.</param>
+    /// <param name="department">The department that serves them: the second part of its own package's name.</param>
+    /// <param name="services">At least one. Methods without a route are listed under <c>x-grpc-only</c>.</param>
     /// <param name="answers">Writes responses as the server does.</param>
     /// <param name="language">Language of titles and descriptions.</param>
-    /// <exception cref="InvalidOperationException">
-    /// The services are of several packages, or a comment names a reason that does not exist.
-    /// </exception>
-    public static JsonObject Write(IReadOnlyList<ServiceDescriptor> services, JsonFormatter answers, Language language) =>
-        services.Select(service => service.File.Package).Distinct().ToArray() is [var package]
-            ? new OpenApiDocument(services, package, answers, language).Write()
-            : throw new InvalidOperationException("A document describes the services of one package.");
+    /// <exception cref="InvalidOperationException">A comment names a reason that does not exist.</exception>
+    public static JsonObject Write(
+        string department, IReadOnlyList<ServiceDescriptor> services, JsonFormatter answers, Language language) =>
+        new OpenApiDocument(department, services, answers, language).Write();
+
+    private static string DepartmentOf(ServiceDescriptor service) => service.File.Package.Split('.').ElementAtOrDefault(1) ?? "";
 
     private JsonObject Write()
     {
