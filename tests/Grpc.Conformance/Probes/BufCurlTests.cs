@@ -44,7 +44,8 @@ public class BufCurlTests(BufCurlTests.Node node) : IClassFixture<BufCurlTests.N
         code.ShouldBe(0, output);
         output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).ShouldBe(
             [
-                "exchange.medicalinsurance.v1.ClaimService", "exchange.medicalinsurance.v1.CoverService", "grpc.health.v1.Health",
+                "exchange.medicalinsurance.v1.ClaimService", "exchange.medicalinsurance.v1.CoverService",
+                "exchange.operations.v1.MessageService", "grpc.health.v1.Health",
                 "grpc.reflection.v1.ServerReflection", "grpc.reflection.v1alpha.ServerReflection",
             ],
             ignoreOrder: true);
