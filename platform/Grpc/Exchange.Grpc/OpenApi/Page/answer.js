@@ -92,17 +92,13 @@ function read(text) {
     }
 }
 
-/** What tells lines apart at a glance: the first two words of enums in a message, and its first text. */
+/** What tells lines apart at a glance: the first two words of enums in a message, and its first text; the outer ones before the inner. */
 function gist(value) {
     const texts = [];
-    collect(value);
+    for (let level = [value]; level.length > 0; level = level.flatMap(part => part && typeof part === 'object' ? Object.values(part) : []))
+        texts.push(...level.filter(part => typeof part === 'string' && part && part.length <= 48));
     const words = texts.filter(text => /^[A-Z][A-Z0-9_]+$/.test(text));
     return [...words.slice(0, 2), ...texts.filter(text => !words.includes(text)).slice(0, 1)].join(' · ');
-
-    function collect(part) {
-        if (typeof part === 'string' && part && part.length <= 48) texts.push(part);
-        else if (part && typeof part === 'object') Object.values(part).forEach(collect);
-    }
 }
 
 function clock() {
