@@ -83,6 +83,7 @@ public sealed class BodyTests : IAsyncLifetime
     [InlineData("{", "1:2")]
     [InlineData("{\"text\":\n 'a'}", "2:2")]
     [InlineData("{\"text\":\"a\",}", "1:13")]
+    [InlineData("{\"\\ud800\":1}", "–")]
     [InlineData("{} {}", "1:4")]
     [InlineData("{\"text\":\"a\" /* why */}", "1:13")]
     [InlineData("text=a", "1:2")]

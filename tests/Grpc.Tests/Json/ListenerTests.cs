@@ -91,6 +91,18 @@ public class ListenerTests
     }
 
     [Fact]
+    public async Task What_guards_gRPC_guards_JSON()
+    {
+        await using var server = await JsonServer.StartAsync(
+            build: builder => builder.Services.Configure<ExchangeGrpcServerOptions>(grpc => grpc.MaxReceiveMessageSize = 100));
+
+        var answer = await server.PostAsync("/v1/kinds", $$"""{"text":"{{new string('x', 100)}}"}""");
+
+        answer.Status.ShouldBe(429);
+        answer.Json.GetProperty("message").GetString().ShouldBe("The request is larger than this server takes.");
+    }
+
+    [Fact]
     public async Task An_absolute_target_is_read_as_its_path()
     {
         await using var server = await JsonServer.StartAsync();

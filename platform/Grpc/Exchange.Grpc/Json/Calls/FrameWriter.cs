@@ -7,8 +7,8 @@ namespace Exchange.Grpc;
 /// <summary>
 /// Takes what the gRPC server writes, and hands on each message of it while the server waits: a slow caller slows the handler.
 /// </summary>
-/// <param name="take">Takes one message; returns false when nobody wants more.</param>
-internal sealed class FrameWriter(Func<ReadOnlyMemory<byte>, ValueTask<bool>> take) : PipeWriter
+/// <param name="take">Takes one message.</param>
+internal sealed class FrameWriter(Func<ReadOnlyMemory<byte>, ValueTask> take) : PipeWriter
 {
     /// <summary>A flag, and the length in four bytes.</summary>
     public const int HeaderSize = 5;
@@ -25,9 +25,9 @@ internal sealed class FrameWriter(Func<ReadOnlyMemory<byte>, ValueTask<bool>> ta
     public override async ValueTask<FlushResult> FlushAsync(CancellationToken cancellationToken = default)
     {
         var rest = _buffer.WrittenMemory;
-        while (!_completed && MessageIn(rest.Span) is { } length)
+        while (MessageIn(rest.Span) is { } length)
         {
-            _completed = !await take(rest.Slice(HeaderSize, length));
+            await take(rest.Slice(HeaderSize, length));
             rest = rest[(HeaderSize + length)..];
         }
 

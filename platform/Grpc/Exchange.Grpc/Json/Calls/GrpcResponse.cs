@@ -81,7 +81,7 @@ internal sealed class GrpcResponse
 
     public void Dispose() => _turn.Dispose();
 
-    private async ValueTask<bool> TakeAsync(ReadOnlyMemory<byte> message)
+    private async ValueTask TakeAsync(ReadOnlyMemory<byte> message)
     {
         HasStarted = true;
         await _turn.WaitAsync();
@@ -89,7 +89,6 @@ internal sealed class GrpcResponse
         {
             if (!_ended)
                 await _reply.AddAsync(message);
-            return !_ended;
         }
         finally
         {

@@ -17,16 +17,28 @@ internal static class StrictJson
     public static string Read(ReadOnlySequence<byte> utf8)
     {
         var text = Decode(utf8);
-        if (text.Length == 0)
+        try
+        {
+            if (text.Length > 0)
+                Check(text);
             return text;
+        }
+        catch (InvalidOperationException)
+        {
+            // The name of a member is half a surrogate pair, which is no text. The reader does not say where.
+            throw NotJson("–");
+        }
+    }
+
+    private static void Check(string text)
+    {
         try
         {
             using var document = JsonDocument.Parse(text, Options);
-            return text;
         }
         catch (JsonException e) when (e.LineNumber is { } line)
         {
-            throw new JsonRefusedException(new JsonRefusal(JsonFlaw.NotJson, $"{line + 1}:{e.BytePositionInLine + 1}"));
+            throw NotJson($"{line + 1}:{e.BytePositionInLine + 1}");
         }
         catch (JsonException)
         {
@@ -45,7 +57,7 @@ internal static class StrictJson
         }
         catch (DecoderFallbackException e)
         {
-            throw new JsonRefusedException(new JsonRefusal(JsonFlaw.NotJson, $"1:{e.Index + 1}"));
+            throw NotJson($"1:{e.Index + 1}");
         }
     }
 
@@ -72,4 +84,6 @@ internal static class StrictJson
 
         return null;
     }
+
+    private static JsonRefusedException NotJson(string place) => new(new JsonRefusal(JsonFlaw.NotJson, place));
 }
