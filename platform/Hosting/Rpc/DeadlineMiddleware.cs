@@ -12,6 +12,10 @@ namespace Exchange.Hosting.Rpc;
 internal sealed class DeadlineMiddleware(RpcOptions options, RequestDelegate next)
 {
     private const string Header = "grpc-timeout";
+
+    /// <summary>A time that the server rounds to nothing would be no deadline to it.</summary>
+    private static readonly TimeSpan Shortest = TimeSpan.FromMicroseconds(1);
+
     private readonly TimeSpan _default = TimeSpan.FromSeconds(options.DefaultDeadlineSeconds);
     private readonly TimeSpan _longest = TimeSpan.FromSeconds(options.LongestDeadlineSeconds);
     private readonly TimeSpan _longestStream = TimeSpan.FromSeconds(options.LongestStreamSeconds);
@@ -29,6 +33,8 @@ internal sealed class DeadlineMiddleware(RpcOptions options, RequestDelegate nex
         var asked = Parse(headers[Header].ToString());
         if (asked is null || asked > longest)
             headers[Header] = $"{(long)(asked is null ? absent : longest).TotalMilliseconds}m";
+        else if (asked < Shortest)
+            headers[Header] = "1u";
     }
 
     /// <summary>

@@ -9,6 +9,7 @@ internal static class Flaws
     public static FaultException Explain(RequestFlaw flaw) => Fault.Of(flaw switch
     {
         RequestFlaw.TooLarge => PlatformErrorReason.MessageTooLarge,
+        RequestFlaw.Compressed => PlatformErrorReason.MessageCompressed,
         _ => PlatformErrorReason.MessageMalformed,
     });
 }

@@ -74,6 +74,19 @@ public class RequestGuardTests
     }
 
     [Theory]
+    [InlineData("Read", new byte[] { 0, 0, 0 })]
+    [InlineData("Collect", new byte[] { 0, 0, 0 })]
+    [InlineData("Chat", new byte[] { 0, 0, 0, 0, 9, 1 })]
+    [InlineData("Collect", new byte[] { 1, 0, 0, 0, 0 })]
+    public async Task A_message_that_is_cut_off_or_compressed_without_an_encoding_is_an_invalid_argument(string method, byte[] body)
+    {
+        await using var server = await EchoServer.StartAsync();
+        server.ExpectsErrors = true;
+
+        (await RawCall.SendAsync(server.Address, method, body)).Code.ShouldBe(Code.InvalidArgument);
+    }
+
+    [Theory]
     [InlineData("gzip")]
     [InlineData("deflate")]
     [InlineData("br")]

@@ -26,6 +26,9 @@ internal sealed class GuardedStreamReader<T>(IAsyncStreamReader<T> reader, Serve
         InvalidProtocolBufferException or InvalidDataException => RequestFlaw.Malformed,
         RpcException { StatusCode: StatusCode.ResourceExhausted } => RequestFlaw.TooLarge,
 
+        // What the official server says of a message that is cut off, or flagged as compressed by a call that names no encoding.
+        RpcException { StatusCode: StatusCode.Internal } => RequestFlaw.Malformed,
+
         // A length beyond any limit. The subclasses of IOException are lost connections, which are nobody's request.
         IOException when exception.GetType() == typeof(IOException) && !call.CancellationToken.IsCancellationRequested => RequestFlaw.Malformed,
         _ => null,

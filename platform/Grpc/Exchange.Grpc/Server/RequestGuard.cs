@@ -43,16 +43,17 @@ internal sealed class RequestGuard(RequestDelegate next, IOptions<ExchangeGrpcSe
             return;
 
         // A call that failed before its handler was reached failed while its request was being read.
+        // Another status of HTTP than 200 speaks for itself.
         if (http.GetEndpoint() is null && http.Response.StatusCode == StatusCodes.Status404NotFound)
             Refuse(http.Response, new Status(StatusCode.Unimplemented, "This server has no such method."));
         else if (FlawOf(http.Response) is { } flaw)
             Refuse(http.Response, flaw);
     }
 
-    private static RequestFlaw? FlawOf(HttpResponse response) => (string?)response.Headers[StatusHeader] switch
+    private static RequestFlaw? FlawOf(HttpResponse response) => (response.StatusCode, (string?)response.Headers[StatusHeader]) switch
     {
-        "2" or "13" => RequestFlaw.Malformed,
-        "8" => RequestFlaw.TooLarge,
+        (StatusCodes.Status200OK, "2" or "13") => RequestFlaw.Malformed,
+        (StatusCodes.Status200OK, "8") => RequestFlaw.TooLarge,
         _ => null,
     };
 
