@@ -5,7 +5,8 @@ namespace Exchange.Cli.Cluster;
 /// <param name="Bus"><c>inmemory</c> or <c>rabbitmq</c>.</param>
 /// <param name="Database"><c>sqlite</c> or <c>postgres</c>.</param>
 /// <param name="FirstPort">Port of the first node, the others follow; 0 takes free ones.</param>
-internal sealed record ClusterOptions(string Directory, string Bus, string Database, int FirstPort = 0)
+/// <param name="ServesJson">The nodes serve JSON over HTTP too.</param>
+internal sealed record ClusterOptions(string Directory, string Bus, string Database, int FirstPort = 0, bool ServesJson = false)
 {
     /// <summary>With a real broker each node is a process of its own; the in-memory bus is one process.</summary>
     public bool IsProcesses => Bus == "rabbitmq";

@@ -14,13 +14,16 @@ internal sealed class EmbeddedCluster : ICluster
 {
     private readonly ClusterOptions _options;
     private readonly Databases _databases;
+    private readonly Ports _ports;
     private readonly InMemoryBroker _broker = new();
     private readonly Dictionary<string, WebApplication> _running = [];
 
     private EmbeddedCluster(ClusterOptions options, Databases databases) =>
-        (_options, _databases, Addresses) = (options, databases, Ports.Choose(options.FirstPort));
+        (_options, _databases, _ports) = (options, databases, Ports.Choose(options.FirstPort, options.ServesJson));
 
-    public IReadOnlyDictionary<string, Uri> Addresses { get; }
+    public IReadOnlyDictionary<string, Uri> Addresses => _ports.Grpc;
+
+    public IReadOnlyDictionary<string, Uri> JsonAddresses => _ports.Json;
 
     /// <summary>Starts every node; <paramref name="started"/> hears of each.</summary>
     public static async Task<EmbeddedCluster> StartAsync(ClusterOptions options, Action<NodeSpec> started)
@@ -46,7 +49,7 @@ internal sealed class EmbeddedCluster : ICluster
     public async Task StartAsync(string node)
     {
         var spec = NodeSpec.All.Single(other => other.Name == node);
-        var settings = NodeSettings.Of(spec, _options, Addresses, await _databases.ConnectionStringAsync(spec), broker: null);
+        var settings = NodeSettings.Of(spec, _options, _ports, await _databases.ConnectionStringAsync(spec), broker: null);
         settings["Logging:LogLevel:Default"] = "Warning";
         var app = Build(spec, settings);
         await app.StartAsync();

@@ -4,12 +4,13 @@ namespace Exchange.Cli.Cluster;
 internal static class NodeSettings
 {
     public static Dictionary<string, string?> Of(
-        NodeSpec node, ClusterOptions options, IReadOnlyDictionary<string, Uri> addresses, string connectionString, Uri? broker)
+        NodeSpec node, ClusterOptions options, Ports ports, string connectionString, Uri? broker)
     {
         var settings = new Dictionary<string, string?>
         {
             ["Exchange:Node"] = node.Name,
-            ["Exchange:Listen"] = addresses[node.Name].GetLeftPart(UriPartial.Authority),
+            ["Exchange:Listen"] = Listener(ports.Grpc[node.Name]),
+            ["Exchange:JsonListen"] = ports.Json.TryGetValue(node.Name, out var json) ? Listener(json) : "",
             ["Exchange:Gateway"] = node.Gateway ? "true" : "false",
             ["Exchange:Database:Provider"] = options.Database,
             ["Exchange:Database:ConnectionString"] = connectionString,
@@ -17,18 +18,14 @@ internal static class NodeSettings
             ["Exchange:Bus:Uri"] = broker?.ToString() ?? "",
             ["Exchange:Keys:Directory"] = KeysOf(options),
         };
-        if (JsonOf(addresses[node.Name], options) is { } json)
-            settings["Exchange:JsonListen"] = json.GetLeftPart(UriPartial.Authority);
         for (var i = 0; i < node.Serves.Count; i++)
             settings[$"Exchange:Serves:{i}"] = node.Serves[i];
         foreach (var department in NodeSpec.All.Where(other => !other.IsCivilAffairs))
-            settings[$"Exchange:Departments:{department.Department}"] = addresses[department.Name].ToString();
+            settings[$"Exchange:Departments:{department.Department}"] = ports.Grpc[department.Name].ToString();
         return settings;
     }
 
-    /// <summary>Where a node serves JSON and its page: a hundred ports above gRPC; null where nobody chose the ports.</summary>
-    public static Uri? JsonOf(Uri address, ClusterOptions options) =>
-        options.FirstPort > 0 ? new UriBuilder(address) { Port = address.Port + 100 }.Uri : null;
+    private static string Listener(Uri address) => address.GetLeftPart(UriPartial.Authority);
 
     public static string KeysOf(ClusterOptions options) => Path.Combine(options.Directory, "keys");
 }

@@ -9,16 +9,19 @@ internal sealed class ProcessCluster : ICluster
     private readonly ClusterOptions _options;
     private readonly Databases _databases;
     private readonly LocalRabbitMq _broker;
+    private readonly Ports _ports;
     private readonly Action<NodeSpec, int> _restarted;
     private readonly Dictionary<string, NodeProcess> _running = [];
 
     private ProcessCluster(ClusterOptions options, Databases databases, LocalRabbitMq broker, Action<NodeSpec, int> restarted)
     {
         (_options, _databases, _broker, _restarted) = (options, databases, broker, restarted);
-        Addresses = Ports.Choose(options.FirstPort);
+        _ports = Ports.Choose(options.FirstPort, options.ServesJson);
     }
 
-    public IReadOnlyDictionary<string, Uri> Addresses { get; }
+    public IReadOnlyDictionary<string, Uri> Addresses => _ports.Grpc;
+
+    public IReadOnlyDictionary<string, Uri> JsonAddresses => _ports.Json;
 
     /// <summary>Starts the servers, then every node; <paramref name="started"/> hears of each node, <paramref name="restarted"/> of one that died and runs again.</summary>
     public static async Task<ProcessCluster> StartAsync(ClusterOptions options, Action<NodeSpec> started, Action<NodeSpec, int> restarted)
@@ -66,7 +69,7 @@ internal sealed class ProcessCluster : ICluster
 
     private async Task LaunchAsync(NodeSpec node)
     {
-        var settings = NodeSettings.Of(node, _options, Addresses, await _databases.ConnectionStringAsync(node), _broker.Uri);
+        var settings = NodeSettings.Of(node, _options, _ports, await _databases.ConnectionStringAsync(node), _broker.Uri);
         var process = new NodeProcess(node, settings, _options.Directory, _restarted);
         await process.StartAsync();
         _running[node.Name] = process;

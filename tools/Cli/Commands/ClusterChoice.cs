@@ -24,6 +24,5 @@ internal static class ClusterChoice
         Database.AcceptOnlyFromAmong("sqlite", "postgres");
     }
 
-    public static ClusterOptions Of(ParseResult result, string directory, int firstPort = 0) =>
-        new(directory, result.GetValue(Bus)!, result.GetValue(Database)!, firstPort);
+    public static ClusterOptions Of(ParseResult result, string directory) => new(directory, result.GetValue(Bus)!, result.GetValue(Database)!);
 }

@@ -11,7 +11,7 @@ internal static class UpCommand
 {
     private static readonly Option<int> Port = new("--port")
     {
-        Description = "第一个节点的端口 port of the first node; the others follow",
+        Description = "第一个节点的端口 port of the first node; the others follow, and JSON over HTTP is ten above",
         DefaultValueFactory = _ => 5100,
     };
 
@@ -20,7 +20,7 @@ internal static class UpCommand
             .Does(async (result, screen, ct) =>
             {
                 var directory = GlobalOptions.DataOf(result);
-                var options = ClusterChoice.Of(result, directory, result.GetValue(Port));
+                var options = ClusterChoice.Of(result, directory) with { FirstPort = result.GetValue(Port), ServesJson = true };
                 await using var cluster = await ClusterStart.RunAsync(
                     options,
                     node => screen.Line($"已启动 {node.Title.Zh}", $"started {node.Title.En}"),
@@ -28,7 +28,7 @@ internal static class UpCommand
                 NodeDirectory.Save(directory, cluster.Addresses);
                 try
                 {
-                    Show(screen, options, cluster.Addresses);
+                    Show(screen, cluster);
                     await UntilCancelledAsync(ct);
                     screen.Line("正在停止……", "Stopping …");
                     return ExitCode.Done;
@@ -39,29 +39,29 @@ internal static class UpCommand
                 }
             });
 
-    private static void Show(Screen screen, ClusterOptions options, IReadOnlyDictionary<string, Uri> addresses)
+    private static void Show(Screen screen, ICluster cluster)
     {
+        var (grpc, json) = (cluster.Addresses, cluster.JsonAddresses);
         if (screen.IsJson)
         {
-            Screen.Json(addresses);
+            Screen.Json(NodeSpec.All.ToDictionary(node => node.Name, node => new { Grpc = grpc[node.Name], Json = json[node.Name] }));
             return;
         }
         var table = new Table().Border(TableBorder.Rounded)
             .AddColumn(screen.Say("节点", "Node"))
             .AddColumn(screen.Say("部门", "Department"))
-            .AddColumn(screen.Say("地址（gRPC，仅本机）", "Address (gRPC, loopback only)"))
+            .AddColumn(screen.Say("gRPC（仅本机）", "gRPC (loopback only)"))
             .AddColumn(screen.Say("JSON 与接口页面", "JSON, and its page"));
         foreach (var node in NodeSpec.All)
-        {
-            var page = NodeSettings.JsonOf(addresses[node.Name], options) is { } json ? $"{json}docs" : "–";
-            table.AddRow(node.Name, screen.Say(node.Title.Zh, node.Title.En), $"{addresses[node.Name]}", page);
-        }
-
+            table.AddRow(node.Name, screen.Say(node.Title.Zh, node.Title.En), $"{grpc[node.Name]}", $"{json[node.Name]}docs");
         screen.Show(table);
-        var shenyang = addresses[NodeSpec.Shenyang];
-        screen.Line(
-            $"调用示例：\n  ./exchange seed --children 500\n  ./exchange referrals list\n  buf curl --protocol grpc --http2-prior-knowledge -d '{{}}' {shenyang}exchange.civilaffairs.v1.RegisterService/SummarizeLedger\n按 Ctrl+C 停止。",
-            $"Try:\n  ./exchange seed --children 500\n  ./exchange referrals list\n  buf curl --protocol grpc --http2-prior-knowledge -d '{{}}' {shenyang}exchange.civilaffairs.v1.RegisterService/SummarizeLedger\nCtrl+C stops.");
+        var examples = $"""
+              ./exchange seed --children 500
+              ./exchange referrals list
+              curl {json[NodeSpec.Shenyang]}v1/civilaffairs/ledger:summarize
+              buf curl --protocol grpc --http2-prior-knowledge -d '{"{}"}' {grpc[NodeSpec.Shenyang]}exchange.civilaffairs.v1.RegisterService/SummarizeLedger
+            """;
+        screen.Line($"调用示例：\n{examples}\n按 Ctrl+C 停止。", $"Try:\n{examples}\nCtrl+C stops.");
     }
 
     private static async Task UntilCancelledAsync(CancellationToken ct)
