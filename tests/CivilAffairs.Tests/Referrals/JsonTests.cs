@@ -57,6 +57,14 @@ public sealed class JsonTests : IAsyncLifetime
         (await answer.Content.ReadAsStringAsync()).ShouldContain("\"reason\": \"REFERRAL_NOT_FOUND\"");
     }
 
+    [Fact]
+    public async Task The_node_describes_its_paths()
+    {
+        var document = await _hukou.GetFromJsonAsync<JsonElement>("/openapi.json");
+
+        document.GetProperty("paths").TryGetProperty("/v1/civilaffairs/referrals/{referral_id}:accept", out _).ShouldBeTrue();
+    }
+
     private static async Task<JsonElement> PostAsync(HttpClient http, string path, object body)
     {
         using var response = await http.PostAsJsonAsync(path, body);

@@ -30,11 +30,12 @@ internal sealed class ChaosWorld : IAsyncDisposable
     private readonly HashSet<string> _taken = [];
     private readonly List<ChaosNode> _nodes = [];
     private readonly Databases _databases;
+    private readonly Ports _ports;
 
-    private ChaosWorld(Databases databases, LocalRabbitMq broker, SmallDisk? disk, IReadOnlyDictionary<string, Uri> addresses) =>
-        (_databases, Broker, Disk, Addresses) = (databases, broker, disk, addresses);
+    private ChaosWorld(Databases databases, LocalRabbitMq broker, SmallDisk? disk, Ports ports) =>
+        (_databases, Broker, Disk, _ports) = (databases, broker, disk, ports);
 
-    public IReadOnlyDictionary<string, Uri> Addresses { get; }
+    public IReadOnlyDictionary<string, Uri> Addresses => _ports.Grpc;
 
     public IReadOnlyList<ChaosNode> Nodes => _nodes;
 
@@ -57,7 +58,7 @@ internal sealed class ChaosWorld : IAsyncDisposable
         var databases = await Databases.StartAsync(cluster, SmallLog);
         var broker = await LocalRabbitMq.StartAsync(
             Path.Combine(cluster.Directory, "rabbitmq"), new Dictionary<string, string> { ["consumer_timeout"] = "8000" });
-        var world = new ChaosWorld(databases, broker, disk, Ports.Choose(0));
+        var world = new ChaosWorld(databases, broker, disk, Ports.Choose(0, json: false));
         try
         {
             foreach (var spec in NodeSpec.All)
@@ -135,7 +136,7 @@ internal sealed class ChaosWorld : IAsyncDisposable
         var databaseLink = Postgres is null ? null : new TcpProxy(Postgres.Port);
         var connection = databaseLink is null ? direct : new NpgsqlConnectionStringBuilder(direct) { Port = databaseLink.Port, Timeout = 5 }.ToString();
 
-        var settings = NodeSettings.Of(spec, options, Addresses, connection, new UriBuilder(Broker.Uri) { Port = brokerLink.Port }.Uri);
+        var settings = NodeSettings.Of(spec, options, _ports, connection, new UriBuilder(Broker.Uri) { Port = brokerLink.Port }.Uri);
         settings["Exchange:Faults:Directory"] = faults;
         settings["Exchange:Telemetry:Endpoint"] = telemetry.ToString();
         foreach (var (key, value) in Impatience.Where(setting => spec.IsCivilAffairs || setting.Key.StartsWith("Exchange:", StringComparison.Ordinal)))
