@@ -31,7 +31,8 @@ internal static class ForeignProgram
         catch (OperationCanceledException)
         {
             process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"{string.Join(' ', command)} did not end within {limit.TotalSeconds} s:\n{await output}{await error}");
+            var said = await output + await error;
+            throw new TimeoutException($"{string.Join(' ', command)} did not end within {limit.TotalSeconds} s:\n{said}");
         }
 
         return (process.ExitCode, await output + await error);

@@ -6,7 +6,9 @@ using static Exchange.Conformance.Interop.Messages;
 
 namespace Exchange.Conformance.Interop;
 
-/// <summary>The client's part of gRPC's interoperability tests, but for compression: each case by the name that its description gives it.</summary>
+/// <summary>
+/// The client's part of gRPC's interoperability tests, but for compression: each case by the name that its description gives it.
+/// </summary>
 internal static class ClientCases
 {
     private const string WhitespaceAndUnicode = "\t\ntest with whitespace\r\nand Unicode BMP ☺ and non-BMP 😈\t\n";
@@ -50,7 +52,8 @@ internal static class ClientCases
     {
         using var call = client.Service.StreamingOutputCall(Asking(ResponseSizes));
 
-        (await call.ResponseStream.ReadAllAsync().Select(response => response.Payload.Body).ToListAsync()).ShouldBe(ResponseSizes.Select(Zeros));
+        (await call.ResponseStream.ReadAllAsync().Select(response => response.Payload.Body).ToListAsync())
+            .ShouldBe(ResponseSizes.Select(Zeros));
     }
 
     private static async Task PingPong(InteropClient client)
@@ -114,7 +117,11 @@ internal static class ClientCases
 
     private static async Task CustomMetadata(InteropClient client)
     {
-        var metadata = new Metadata { { "x-grpc-test-echo-initial", "test_initial_metadata_value" }, { "x-grpc-test-echo-trailing-bin", TrailingBytes } };
+        var metadata = new Metadata
+        {
+            { "x-grpc-test-echo-initial", "test_initial_metadata_value" },
+            { "x-grpc-test-echo-trailing-bin", TrailingBytes },
+        };
 
         using var unary = client.Service.UnaryCallAsync(Large, metadata);
         await unary;
@@ -137,7 +144,8 @@ internal static class ClientCases
     {
         var status = new EchoStatus { Code = (int)StatusCode.Unknown, Message = message };
 
-        var unary = await Should.ThrowAsync<RpcException>(async () => await client.Service.UnaryCallAsync(new SimpleRequest { ResponseStatus = status }));
+        var unary = await Should.ThrowAsync<RpcException>(async () =>
+            await client.Service.UnaryCallAsync(new SimpleRequest { ResponseStatus = status }));
         unary.Status.ShouldBe(new Status(StatusCode.Unknown, message));
         if (!streams)
             return;
@@ -145,7 +153,8 @@ internal static class ClientCases
         using var call = client.Service.FullDuplexCall();
         await call.RequestStream.WriteAsync(new StreamingOutputCallRequest { ResponseStatus = status });
         await call.RequestStream.CompleteAsync();
-        (await Should.ThrowAsync<RpcException>(() => call.ResponseStream.MoveNext())).Status.ShouldBe(new Status(StatusCode.Unknown, message));
+        (await Should.ThrowAsync<RpcException>(() => call.ResponseStream.MoveNext()))
+            .Status.ShouldBe(new Status(StatusCode.Unknown, message));
     }
 
     private static async Task UnimplementedMethod(InteropClient client) =>

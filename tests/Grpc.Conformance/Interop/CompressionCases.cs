@@ -23,7 +23,8 @@ internal static class CompressionCases
 
     private static async Task ClientCompressedUnary(InteropClient client)
     {
-        (await Should.ThrowAsync<RpcException>(async () => await client.Service.UnaryCallAsync(Expecting(Yes)))).StatusCode.ShouldBe(StatusCode.InvalidArgument);
+        (await Should.ThrowAsync<RpcException>(async () => await client.Service.UnaryCallAsync(Expecting(Yes))))
+            .StatusCode.ShouldBe(StatusCode.InvalidArgument);
         (await client.Service.UnaryCallAsync(Expecting(Yes), Compressing)).Payload.Body.Length.ShouldBe(LargeResponse);
         (await client.Service.UnaryCallAsync(Expecting(No))).Payload.Body.Length.ShouldBe(LargeResponse);
     }
@@ -58,7 +59,11 @@ internal static class CompressionCases
     {
         using var call = client.Service.StreamingOutputCall(new StreamingOutputCallRequest
         {
-            ResponseParameters = { new ResponseParameters { Size = 31415, Compressed = Yes }, new ResponseParameters { Size = 92653, Compressed = No } },
+            ResponseParameters =
+            {
+                new ResponseParameters { Size = 31415, Compressed = Yes },
+                new ResponseParameters { Size = 92653, Compressed = No },
+            },
         });
 
         (await call.ResponseStream.MoveNext()).ShouldBeTrue();

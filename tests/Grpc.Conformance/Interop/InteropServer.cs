@@ -29,12 +29,13 @@ internal sealed class InteropServer : IAsyncDisposable
     }));
 
     /// <summary>
-    /// Starts it on the official server alone. Servers of the exchange refuse compressed requests and compress no response, so what the contracts assemblies
-    /// do about compression can be seen here only.
+    /// Starts it on the official server alone. Servers of the exchange refuse compressed requests and compress no response, so what the
+    /// contracts assemblies do about compression can be seen here only.
     /// </summary>
     public static Task<InteropServer> StartCompressingAsync() => StartAsync(builder =>
     {
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Protocols = HttpProtocols.Http2));
+        builder.WebHost.ConfigureKestrel(kestrel =>
+            kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Protocols = HttpProtocols.Http2));
         builder.Services.AddHttpContextAccessor().AddGrpc();
         builder.Services.AddSingleton<IConfigureOptions<GrpcServiceOptions>>(services => new ConfigureOptions<GrpcServiceOptions>(grpc =>
             grpc.CompressionProviders.Insert(0, OpenedMessages.Counter(services))));

@@ -6,7 +6,9 @@ using Grpc.Testing;
 
 namespace Exchange.Conformance.Interop;
 
-/// <summary>The server's part of gRPC's interoperability tests. The statuses that it echoes carry details besides, as those of the exchange do.</summary>
+/// <summary>
+/// The server's part of gRPC's interoperability tests. The statuses that it echoes carry details besides, as those of the exchange do.
+/// </summary>
 internal sealed class InteropService : TestService.TestServiceBase
 {
     private const string Initial = "x-grpc-test-echo-initial";
@@ -93,13 +95,16 @@ internal sealed class InteropService : TestService.TestServiceBase
     private static void Expect(BoolValue? expected, bool wasCompressed)
     {
         if (expected is not null && expected.Value != wasCompressed)
-            throw StatusCode.InvalidArgument.ToRpcStatus(wasCompressed ? "The message was compressed." : "The message was not compressed.").ToRpcException();
+            throw StatusCode.InvalidArgument.ToRpcStatus($"The message was {(wasCompressed ? "" : "not ")}compressed.").ToRpcException();
     }
 
     private static void Echo(EchoStatus? status)
     {
         if (status is { Code: not 0 })
-            throw ((StatusCode)status.Code).ToRpcStatus(status.Message, new ErrorInfo { Reason = "ECHO", Domain = "testing.grpc" }).ToRpcException();
+        {
+            var echo = new ErrorInfo { Reason = "ECHO", Domain = "testing.grpc" };
+            throw ((StatusCode)status.Code).ToRpcStatus(status.Message, echo).ToRpcException();
+        }
     }
 
     private static Payload Zeros(int size) => new() { Body = UnsafeByteOperations.UnsafeWrap(new byte[size]) };

@@ -9,8 +9,9 @@ public class RubyClientTests : IAsyncLifetime
     /// <summary>All cases of the client that need no credentials of a cloud.</summary>
     public static TheoryData<string> Cases =>
     [
-        "empty_unary", "large_unary", "client_streaming", "server_streaming", "ping_pong", "empty_stream", "cancel_after_begin", "cancel_after_first_response",
-        "timeout_on_sleeping_server", "custom_metadata", "status_code_and_message", "unimplemented_method", "unimplemented_service",
+        "empty_unary", "large_unary", "client_streaming", "server_streaming", "ping_pong", "empty_stream", "cancel_after_begin",
+        "cancel_after_first_response", "timeout_on_sleeping_server", "custom_metadata", "status_code_and_message",
+        "unimplemented_method", "unimplemented_service",
     ];
 
     public static TheoryData<string> CompressionCases => ["client_compressed_unary", "client_compressed_streaming"];

@@ -23,8 +23,8 @@ internal static class RubyInterop
     public static async Task<(ServerProcess Process, Uri Address)> ServerAsync()
     {
         var port = LoopbackPorts.Free();
-        var process = await ServerProcess.StartAsync(
-            "TERM", [ForeignProgram.Installed(Ruby, "ruby"), Script("server.rb"), "--port", $"{port}"], environment: null, Path.GetTempPath());
+        string[] command = [ForeignProgram.Installed(Ruby, "ruby"), Script("server.rb"), "--port", $"{port}"];
+        var process = await ServerProcess.StartAsync("TERM", command, environment: null, Path.GetTempPath());
         await Eventually.TrueAsync(() => Answers(port), $"the Ruby server answers; it said: {process.Output}");
         return (process, new Uri($"http://127.0.0.1:{port}"));
     }
@@ -44,7 +44,8 @@ internal static class RubyInterop
     }
 
     private static string Script(string name) =>
-        new DirectoryInfo("/usr/lib").EnumerateDirectories("*-linux-gnu").Select(folder => Path.Combine(folder.FullName, "rubygems-integration"))
+        new DirectoryInfo("/usr/lib").EnumerateDirectories("*-linux-gnu")
+            .Select(folder => Path.Combine(folder.FullName, "rubygems-integration"))
             .Where(Directory.Exists)
             .SelectMany(gems => Directory.EnumerateFiles(gems, name, SearchOption.AllDirectories))
             .FirstOrDefault(file => file.EndsWith($"ruby/pb/test/{name}", StringComparison.Ordinal))

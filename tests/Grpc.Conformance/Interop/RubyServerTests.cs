@@ -18,7 +18,9 @@ public class RubyServerTests(RubyServerTests.Ruby ruby) : IClassFixture<RubyServ
         await ClientCases.All[name](client).WaitAsync(TimeSpan.FromSeconds(30));
     }
 
-    /// <summary>All that the compression cases can show here: the server opens messages, but neither looks how they came nor compresses any.</summary>
+    /// <summary>
+    /// All that the compression cases can show here: the server opens messages, but neither looks how they came nor compresses any.
+    /// </summary>
     [Fact]
     public async Task Ruby_opens_what_we_compress()
     {

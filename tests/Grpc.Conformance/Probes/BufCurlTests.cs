@@ -11,11 +11,18 @@ public class BufCurlTests(BufCurlTests.Node node) : IClassFixture<BufCurlTests.N
 {
     private const string Method = "exchange.medicalinsurance.v1.ClaimService/QuoteClaim";
 
-    private const string Claim =
-        """{"insured_division": "210202", "settlement_date": "2025-07-01", "total_fen": 4800000, "out_of_catalogue_fen": 300000, "category": "BENEFIT_CATEGORY_ORPHAN"}""";
+    private const string Claim = """
+        {
+          "insured_division": "210202", "settlement_date": "2025-07-01", "category": "BENEFIT_CATEGORY_ORPHAN",
+          "total_fen": 4800000, "out_of_catalogue_fen": 300000
+        }
+        """;
+
+    private const string ClaimWithoutDate = """{"insured_division": "210202"}""";
 
     [Fact]
-    public async Task Over_plain_http2_with_the_contracts() => await ShouldQuoteAsync("--http2-prior-knowledge", "--schema", SourceTree.PathOf("protos"));
+    public async Task Over_plain_http2_with_the_contracts() =>
+        await ShouldQuoteAsync("--http2-prior-knowledge", "--schema", SourceTree.PathOf("protos"));
 
     [Theory]
     [InlineData("grpc-v1")]
@@ -54,7 +61,7 @@ public class BufCurlTests(BufCurlTests.Node node) : IClassFixture<BufCurlTests.N
     [Fact]
     public async Task A_refusal_comes_with_its_details()
     {
-        var (code, output) = await CurlAsync(node.Plain, Method, "--http2-prior-knowledge", "--reflect", "-d", """{"insured_division": "210202"}""");
+        var (code, output) = await CurlAsync(node.Plain, Method, "--http2-prior-knowledge", "--reflect", "-d", ClaimWithoutDate);
 
         code.ShouldNotBe(0);
         var error = JsonDocument.Parse(output).RootElement;
@@ -81,9 +88,10 @@ public class BufCurlTests(BufCurlTests.Node node) : IClassFixture<BufCurlTests.N
     private static Task<(int ExitCode, string Output)> CurlAsync(Uri server, string method, params string[] options)
     {
         var buf = SourceTree.PathOf("tools/buf/node_modules/.bin/buf");
-        return File.Exists(buf)
-            ? ForeignProgram.RunAsync([buf, "curl", "--protocol", "grpc", .. options, new Uri(server, method).ToString()], TimeSpan.FromSeconds(60))
-            : throw new FileNotFoundException("buf is missing: npm ci --prefix tools/buf");
+        if (!File.Exists(buf))
+            throw new FileNotFoundException("buf is missing: npm ci --prefix tools/buf");
+        string[] command = [buf, "curl", "--protocol", "grpc", .. options, $"{new Uri(server, method)}"];
+        return ForeignProgram.RunAsync(command, TimeSpan.FromSeconds(60));
     }
 
     /// <summary>Medical insurance, over plain HTTP/2 and over mutual TLS.</summary>
@@ -101,7 +109,9 @@ public class BufCurlTests(BufCurlTests.Node node) : IClassFixture<BufCurlTests.N
         public async Task InitializeAsync()
         {
             NodeCertificates.Create(
-                _folder.File("tls"), [new("server", "medicalinsurance", "127.0.0.1"), new("school", "education")], DateTimeOffset.UtcNow.AddDays(-1),
+                _folder.File("tls"),
+                [new("server", "medicalinsurance", "127.0.0.1"), new("school", "education")],
+                DateTimeOffset.UtcNow.AddDays(-1),
                 TimeSpan.FromDays(2));
             _node = await TestNode.StartAsync<MedicalInsuranceNode, MedicalInsuranceDb>(new Dictionary<string, string?>
             {

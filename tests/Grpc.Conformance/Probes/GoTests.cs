@@ -37,7 +37,8 @@ public class GoTests(GoTests.Run run) : IClassFixture<GoTests.Run>
             await Protoc.RunAsync(
             [
                 $"--go_out={folder}", $"--go-grpc_out={folder}",
-                .. Protoc.Interoperability.SelectMany(file => new[] { $"--go_opt=M{file}=interop/testing", $"--go-grpc_opt=M{file}=interop/testing" }),
+                .. Protoc.Interoperability.SelectMany(file =>
+                    new[] { $"--go_opt=M{file}=interop/testing", $"--go-grpc_opt=M{file}=interop/testing" }),
             ]);
         }
     }

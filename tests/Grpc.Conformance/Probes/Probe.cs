@@ -2,7 +2,10 @@ using Exchange.Conformance.Interop;
 
 namespace Exchange.Conformance.Probes;
 
-/// <summary>A program in another language that calls the interoperability service, run once for all of its cases: it says <c>ok NAME</c> or <c>failed NAME: why</c>.</summary>
+/// <summary>
+/// A program in another language that calls the interoperability service, run once for all of its cases: it says <c>ok NAME</c> or
+/// <c>failed NAME: why</c>.
+/// </summary>
 public abstract class Probe : IAsyncLifetime
 {
     private readonly Dictionary<string, string> _results = [];
@@ -11,8 +14,8 @@ public abstract class Probe : IAsyncLifetime
     /// <summary>What every probe covers.</summary>
     public static IReadOnlyList<string> Everywhere { get; } =
     [
-        "unary", "server_streaming", "client_streaming", "bidi_streaming", "metadata", "binary_metadata", "deadline", "cancel", "status_with_details", "gzip",
-        "eight_mebibytes", "thousand_streams",
+        "unary", "server_streaming", "client_streaming", "bidi_streaming", "metadata", "binary_metadata", "deadline", "cancel",
+        "status_with_details", "gzip", "eight_mebibytes", "thousand_streams",
     ];
 
     /// <summary>Fails with what the probe said about the case.</summary>

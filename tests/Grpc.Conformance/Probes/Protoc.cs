@@ -4,7 +4,8 @@ namespace Exchange.Conformance.Probes;
 internal static class Protoc
 {
     /// <summary>The files of the interoperability contract, as they import each other.</summary>
-    public static readonly IReadOnlyList<string> Interoperability = ["grpc/testing/empty.proto", "grpc/testing/messages.proto", "grpc/testing/test.proto"];
+    public static readonly IReadOnlyList<string> Interoperability =
+        ["grpc/testing/empty.proto", "grpc/testing/messages.proto", "grpc/testing/test.proto"];
 
     /// <summary>Compiles the interoperability contract.</summary>
     /// <param name="arguments">What to make of it, and other files of <c>protos/</c> to compile.</param>

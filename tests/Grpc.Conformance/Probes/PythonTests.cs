@@ -17,10 +17,12 @@ public class PythonTests(PythonTests.Run run) : IClassFixture<PythonTests.Run>
         {
             using var folder = new TempFolder();
             var contracts = folder.File("contracts.binpb");
-            await Protoc.RunAsync("--include_imports", $"--descriptor_set_out={contracts}", "google/rpc/status.proto", "google/rpc/error_details.proto");
+            await Protoc.RunAsync(
+                "--include_imports", $"--descriptor_set_out={contracts}", "google/rpc/status.proto", "google/rpc/error_details.proto");
 
             // Not the python3 of the path, which may be another than the one that Debian's packages are for.
-            string[] command = [ForeignProgram.Installed("/usr/bin/python3", "python3"), Source("probes/python/probe.py"), server, compressing, contracts];
+            var python = ForeignProgram.Installed("/usr/bin/python3", "python3");
+            string[] command = [python, Source("probes/python/probe.py"), server, compressing, contracts];
             return (await ForeignProgram.RunAsync(command, TimeSpan.FromMinutes(2), null, ("PYTHONDONTWRITEBYTECODE", "1"))).Output;
         }
     }
