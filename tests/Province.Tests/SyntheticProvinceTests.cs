@@ -29,6 +29,11 @@ public sealed class SyntheticProvinceTests
     }
 
     [Fact]
+    public void No_childs_number_looks_like_one_that_a_spreadsheet_has_rounded() =>
+        new SyntheticProvince(3, Today).Children(60_000).Where(child => child.Id is not null)
+            .ShouldAllBe(child => !child.Id!.Value.Reveal().EndsWith("000", StringComparison.Ordinal));
+
+    [Fact]
     public void A_deck_holds_every_story_once_in_each_round_of_two_hundred()
     {
         var children = new SyntheticProvince(1, Today).Children(400).ToList();

@@ -8,7 +8,8 @@ internal sealed class People
     /// <summary>An issue prefix that GB/T 2260 has never assigned.</summary>
     public const string Prefix = "219901";
 
-    private const int SequencesADay = 999;
+    // Without 100, 200 … 900: with a check digit of 0, such a number looks like one that Excel has rounded, and a ledger keeps it in doubt.
+    private const int SequencesADay = 990;
     private const int LeapDayEvery = 50;
     private static readonly string Surnames = "王李张刘陈杨赵黄周吴徐孙马朱胡林郭何高罗郑梁谢宋唐许邓冯韩曹曾彭萧蔡潘田董袁于余叶蒋杜苏魏程吕丁沈任姚卢傅钟姜崔谭廖范汪陆金石戴贾韦夏邱方侯邹熊孟秦白江阎薛尹段雷黎史龙陶贺顾毛郝龚邵万钱严";
     private static readonly string Given = "安宝晨晓雨雪梅兰竹菊松柏春夏秋冬明亮光辉文武英杰俊豪佳怡欣悦思源志远海洋江河山川云霞虹霓琳琅珊瑚珍珠玉环静雅淑贤德仁义礼智信和平康健福禄寿喜天宇博学勤奋诗画琴棋星月辰阳";
@@ -34,10 +35,10 @@ internal sealed class People
         if (index % LeapDayEvery == 7)
         {
             var slot = index / LeapDayEvery;
-            return CitizenId.Create(Prefix, _leapDays[slot % _leapDays.Length], slot / _leapDays.Length % SequencesADay + 1);
+            return CitizenId.Create(Prefix, _leapDays[slot % _leapDays.Length], Sequence(slot / _leapDays.Length % SequencesADay));
         }
         var position = Scatter(index, _birthdays.Length * SequencesADay);
-        return CitizenId.Create(Prefix, _birthdays[position / SequencesADay], position % SequencesADay + 1);
+        return CitizenId.Create(Prefix, _birthdays[position / SequencesADay], Sequence(position % SequencesADay));
     }
 
     /// <summary>A parent's number: odd sequences are fathers', even ones mothers'.</summary>
@@ -57,6 +58,8 @@ internal sealed class People
             Given.AsSpan(position / Surnames.Length % Given.Length, 1),
             Given.AsSpan(position / Surnames.Length / Given.Length, 1));
     }
+
+    private static int Sequence(int place) => place + 1 + place / 99;
 
     private static bool IsLeapDay(DateOnly day) => day is { Month: 2, Day: 29 };
 
